@@ -1,0 +1,6 @@
+// CRM exports: a mapping says what the columns mean, a table holds the rows, and a join puts a row beside an interaction.
+
+export { joinCrm } from './join.ts';
+export { type LoadedCrm, loadCrm } from './load.ts';
+export { type LoadedMapping, loadMapping, type Mapping, type MappingDefaults, parseMapping } from './mapping.ts';
+export { type CrmCounts, type CrmTable, type CrmTableData, openCrmTable } from './table.ts';

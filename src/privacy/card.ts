@@ -1,0 +1,252 @@
+// Payment card numbers: written, said, mixed, and handed over in pieces across turns.
+
+import { type DigitRun, digitRuns, type NumberToken } from '../text/spoken-numbers.ts';
+import { isCardNumber } from './checksum.ts';
+import { type Line, type Named, namedAt, type Piece, pieceOf, type Scene } from './line.ts';
+import { isQuantity } from './quantity.ts';
+
+/** A number of a card sequence, and whether a listener would hear a new group begin with it. */
+interface Placed {
+  readonly line: Line;
+  readonly run: DigitRun;
+  readonly token: NumberToken;
+  readonly opens: boolean;
+}
+
+/** Numbers of one speaker that may be one card number. */
+interface Sequence {
+  readonly placed: readonly Placed[];
+  /** Nothing but hesitations, or turns that are nothing but numbers: no other words in between. */
+  readonly plain: boolean;
+  readonly named: Named | undefined;
+}
+
+/** Turns that may lie between two pieces of a card number. */
+const GAP = 5;
+const CUE_REACH = 6;
+
+/** Finds card numbers: by length, issuer and Luhn; where a card was asked for, also those that fail or are incomplete. */
+export function findCards(scene: Scene): void {
+  for (const homophones of [false, true]) {
+    for (const sequence of sequencesOf(scene, homophones)) findIn(scene, sequence);
+  }
+}
+
+function findIn(scene: Scene, sequence: Sequence): void {
+  let rest = sequence.placed;
+  for (let guard = 0; guard < 8; guard += 1) {
+    const window = bestWindow({ ...sequence, placed: rest });
+    if (window === undefined) break;
+    scene.add({ type: 'card', pieces: piecesOf(rest.slice(window.from, window.to)) });
+    tail(scene, rest.slice(window.to));
+    rest = [...rest.slice(0, window.from), ...rest.slice(window.to)].filter((placed) => isFree(scene, placed));
+  }
+  const found = rest.length < sequence.placed.length;
+  if (!found) findWithoutChecksum(scene, sequence);
+}
+
+/** A card that fails Luhn or is incomplete, believed because it was asked for. Repeats and corrections land here too. */
+function findWithoutChecksum(scene: Scene, sequence: Sequence): void {
+  const { placed, named, plain } = sequence;
+  if (named?.label !== 'card' || named.back > 3 || placed.some((one) => one.token.attached)) return;
+  const digits = placed.map((one) => one.token.digits).join('');
+  if (!placed.every((one) => one.run === placed[0]?.run)) {
+    // In pieces: turns that are nothing else, and digits that begin as cards do.
+    const handed = plain && placed.every((one) => one.line.otherWords <= (one.line === placed[0]?.line ? 3 : 0));
+    if (!handed || digits.length < 8 || !/^[2-6]/.test(digits)) return;
+  } else if (digits.length < 12) {
+    return;
+  }
+  if (digits.length > 40 || placed.some((one) => one.token.digits.length > 19)) return;
+  scene.add({ type: 'card', pieces: piecesOf(placed), partial: digits.length < 13 });
+}
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The stretch of a sequence that is a card number and the likeliest of several: whole, then from the start, then 16 digits. */
+function bestWindow(sequence: Sequence): Range | undefined {
+  for (const variant of variants(sequence)) {
+    const range = search(variant.map(({ placed }) => placed), sequence);
+    const first = variant[range?.from ?? -1];
+    const last = variant[(range?.to ?? 0) - 1];
+    if (range !== undefined && first !== undefined && last !== undefined) return { from: first.at, to: last.at + 1 };
+  }
+  return undefined;
+}
+
+type Variant = readonly { readonly placed: Placed; readonly at: number }[];
+
+/** The sequence as said, and once more without what was said twice or taken back ("sorry", "no wait"). */
+function variants({ placed, plain, named }: Sequence): Variant[] {
+  const all = placed.map((one, at) => ({ placed: one, at }));
+  if (!plain && named?.label !== 'card') return [all];
+  const groups: Variant[] = [];
+  let start = 0;
+  for (let at = 1; at <= all.length; at += 1) {
+    if (at === all.length || all[at]?.placed.opens) {
+      groups.push(all.slice(start, at));
+      start = at;
+    }
+  }
+  const digitsOf = (group: Variant | undefined) => group?.map((one) => one.placed.token.digits).join('') ?? '';
+  const once = groups.filter((group, at) => digitsOf(group) !== digitsOf(groups[at - 1])).flat();
+  const corrected = all.filter(({ placed: one, at }) => !isTakenBack(one, all[at + 1]?.placed));
+  return [all, once, corrected].filter((variant, at) => at === 0 || variant.length < all.length);
+}
+
+/** "four two four three, sorry, two": the number before the correction does not count. */
+function isTakenBack(one: Placed, next: Placed | undefined): boolean {
+  if (next === undefined || next.line !== one.line) return false;
+  return /\b(?:sorry|no|wait|i mean|rather|correction)\b/.test(one.line.lower.slice(one.token.end, next.token.start));
+}
+
+function search(placed: readonly Placed[], { plain, named }: Sequence): Range | undefined {
+  const cued = named?.label === 'card';
+  let best: (Range & { readonly rank: number }) | undefined;
+  const total = placed.reduce((sum, one) => sum + one.token.digits.length, 0);
+  let skipped = 0;
+  for (let from = 0; from < placed.length; from += 1) {
+    const first = placed[from];
+    if (first === undefined) break;
+    let digits = '';
+    for (let to = from; to < placed.length && digits.length < 19; to += 1) {
+      digits += placed[to]?.token.digits ?? '';
+      if (digits.length < 13 || !isCardNumber(digits)) continue;
+      const left = total - skipped - digits.length;
+      const whole = skipped === 0 && left === 0;
+      // What may follow a card in one breath: expiry, security code, or both.
+      const shaped = first.opens && [0, 3, 4, 7, 8].includes(left);
+      const ends = left === 0 && first.opens;
+      const opens = first.opens && (placed[to + 1]?.opens ?? true);
+      if (!(whole || shaped || ends || (cued && first.opens) || opens)) continue;
+      if (!whole && !plain && !cued && first.line !== placed[to]?.line) continue;
+      const rank = (whole ? 8 : 0) + (skipped === 0 ? 4 : 0) + (digits.length === 16 || digits.length === 15 ? 2 : 0) + (left === 0 ? 1 : 0);
+      if (best === undefined || rank > best.rank) best = { from, to: to + 1, rank };
+    }
+    skipped += first.token.digits.length;
+  }
+  return best;
+}
+
+/** What follows the card in the same breath: `1229` expiry, `123` security code, or both. */
+function tail(scene: Scene, placed: readonly Placed[]): void {
+  const first = placed[0];
+  if (first === undefined) return;
+  const same = placed.filter((one) => one.run === first.run);
+  let digits = '';
+  let done = 0;
+  for (let at = 0; at < same.length; at += 1) {
+    digits += same[at]?.token.digits ?? '';
+    const left = same.slice(at + 1).reduce((sum, one) => sum + one.token.digits.length, 0);
+    if (done === 0 && /^(?:0?[1-9]|1[0-2])(?:20)?[2-4]\d$/.test(digits) && (left === 0 || left === 3 || left === 4)) {
+      scene.add({ type: 'expiry', pieces: piecesOf(same.slice(0, at + 1)) });
+      done = at + 1;
+      digits = '';
+    }
+  }
+  if (digits.length === 3 || (digits.length === 4 && done > 0)) {
+    scene.add({ type: 'cvv', pieces: piecesOf(same.slice(done)) });
+  }
+}
+
+/** One piece for each run: hesitations stay inside, other words split. */
+function piecesOf(placed: readonly Placed[]): Piece[] {
+  const pieces: Piece[] = [];
+  let last: { run: DigitRun; line: Line } | undefined;
+  for (const { line, run, token } of placed) {
+    const open = pieces.at(-1);
+    if (open !== undefined && last?.run === run && last.line === line) {
+      const spoken = open.spoken || token.spoken;
+      pieces[pieces.length - 1] = pieceOf(line, open.start, token.end, open.digits + token.digits, spoken);
+    } else {
+      pieces.push(pieceOf(line, token.start, token.end, token.digits, token.spoken));
+    }
+    last = { run, line };
+  }
+  return pieces;
+}
+
+function isFree(scene: Scene, { line, token }: Placed): boolean {
+  return scene.isFree(line.index, token.start, token.end);
+}
+
+/** Digits that a recogniser wrote as other words: "four two for two". */
+const MISHEARD = /\b(?:to|too|tu|for|fore|ate|won|tree) (?:one|two|three|four|five|six|seven|eight|nine|zero|oh|double|triple|treble|\d)/;
+
+/** The sequences of every speaker: runs joined over hesitations, few words, and the turns of others. */
+function sequencesOf(scene: Scene, homophones: boolean): Sequence[] {
+  const sequences: Sequence[] = [];
+  if (homophones && !scene.lines.some((line) => line.traits.row >= 3 && MISHEARD.test(line.lower))) return sequences;
+  for (const speaker of new Set(scene.lines.map((line) => line.speaker))) {
+    let placed: Placed[] = [];
+    let plain = true;
+    const close = () => {
+      const first = placed[0];
+      const count = placed.reduce((sum, one) => sum + one.token.digits.length, 0);
+      if (first !== undefined && count >= 8) {
+        const start = { line: first.line, start: first.token.start, end: first.run.end };
+        sequences.push({ placed, plain, named: namedAt(scene.lines, start, CUE_REACH) });
+      }
+      placed = [];
+      plain = true;
+    };
+    for (const line of scene.lines) {
+      if (line.speaker !== speaker || !bearsPart(line)) continue;
+      const runs = homophones ? digitRuns(line.text, { homophones }) : line.runs;
+      for (const run of runs) {
+        if (!scene.isFree(line.index, run.start, run.end) || isQuantity(line, run.start, run.end) || isNamedElse(scene, line, run, placed)) {
+          close();
+          continue;
+        }
+        const link = linkOf(placed.at(-1), line, run);
+        if (link === 'none') close();
+        if (link === 'loose') plain = false;
+        run.tokens.forEach((token, at) => {
+          placed.push({ line, run, token, opens: at === 0 || opensGroup(line, run, at) });
+        });
+      }
+    }
+    close();
+  }
+  return sequences;
+}
+
+/** Whether a turn can hold a piece of a card number: three digits in a row, or nothing but numbers. */
+function bearsPart(line: Line): boolean {
+  return line.runs.some((run) => run.digits.length >= 3) || (line.runs.length > 0 && line.otherWords <= 3);
+}
+
+/** Whether a run is said to be something other than a card: an order number, a phone, an expiry. */
+function isNamedElse(scene: Scene, line: Line, run: DigitRun, before: readonly Placed[]): boolean {
+  const named = namedAt(scene.lines, { line, start: run.start, end: run.end }, 1);
+  if (named === undefined || named.label === 'card') return false;
+  // "and the last four" goes on with a number; "ending 4242" stands alone.
+  if (named.label === 'last-four') return before.reduce((sum, one) => sum + one.token.digits.length, 0) < 8;
+  if (named.label === 'other') return !isCardNumber(run.digits) || named.back <= 1;
+  return !isCardNumber(run.digits);
+}
+
+function opensGroup(line: Line, run: DigitRun, at: number): boolean {
+  const token = run.tokens[at];
+  const before = run.tokens[at - 1];
+  if (token === undefined || before === undefined) return true;
+  const gap = line.lower.slice(before.end, token.start);
+  if (/[,;.?\n…]|[a-z]/.test(gap)) return true;
+  return !token.spoken && (token.digits.length >= 4 || before.digits.length >= 4 || before.spoken);
+}
+
+/** How a run goes on from the number before it: only hesitations between, some words between, or not at all. */
+function linkOf(before: Placed | undefined, line: Line, run: DigitRun): 'plain' | 'loose' | 'none' {
+  if (before === undefined) return 'plain';
+  if (before.line === line) {
+    const words = line.lower.slice(before.token.end, run.start).match(/[a-z']+/g)?.length ?? 0;
+    return words <= 4 ? 'loose' : 'none';
+  }
+  if (line.index - before.line.index > GAP + 1) return 'none';
+  const spare = Math.max(line.otherWords, before.line.otherWords);
+  if (spare <= 3) return 'plain';
+  return spare <= 8 ? 'loose' : 'none';
+}

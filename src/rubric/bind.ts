@@ -1,0 +1,184 @@
+// Binding: every phrase of every rubric and keyword list is given to one matcher, and every finder learns its numbers.
+
+import type { Speaker } from '../model/interaction.ts';
+import type { Guard, PhraseFamily } from '../model/phrase.ts';
+import type { Check, Finder, KeywordGroup, Rubric } from '../model/rubric.ts';
+import { Guards } from '../text/guards.ts';
+import { Matcher } from '../text/matcher.ts';
+import { inlineFamilies } from '../text/pattern.ts';
+import { type PhraseNode, parsePhrase } from '../text/phrase.ts';
+import { checkTypes } from './checks/index.ts';
+
+/** One phrase as a finder uses it. */
+export interface BoundPhrase {
+  /** Number of the pattern in the matcher; −1 for `*`, anything said. */
+  readonly pattern: number;
+  /** The family it belongs to, or its own text: what evidence calls it. */
+  readonly name: string;
+  readonly by: readonly Speaker[] | undefined;
+  readonly unless: readonly Guard[];
+  /** Patterns that mean something else. */
+  readonly not: readonly number[];
+}
+
+export interface BoundKeyword {
+  readonly group: string;
+  readonly term: string;
+  readonly by: readonly Speaker[] | undefined;
+  readonly pattern: number;
+}
+
+/** Rubrics and keywords ready to run. */
+export interface Bound {
+  readonly rubrics: readonly Rubric[];
+  readonly matcher: Matcher;
+  readonly guards: Guards;
+  readonly phrases: ReadonlyMap<Finder, readonly BoundPhrase[]>;
+  readonly keywords: readonly BoundKeyword[];
+}
+
+/** Binds loaded rubrics, which have no problems left; a phrase that does not parse here is a bug of the loader. */
+export function bind(rubrics: readonly Rubric[], keywords: readonly KeywordGroup[] = []): Bound {
+  const patterns = new PatternTable();
+  const phrases = new Map<Finder, readonly BoundPhrase[]>();
+  for (const rubric of rubrics) {
+    const families = new FamilyTable(rubric.families, patterns);
+    const bindFinder = (finder: Finder): void => {
+      if (phrases.has(finder)) return;
+      phrases.set(finder, families.bindFinder(finder));
+      for (const inner of [finder.after, finder.before, finder.with, finder.without]) if (inner !== undefined) bindFinder(inner);
+    };
+    const bindCheck = (check: Check): void => {
+      const { finders, checks } = checkTypes.parts(check);
+      finders.forEach(bindFinder);
+      checks.forEach(bindCheck);
+    };
+    for (const criterion of rubric.criteria) {
+      bindCheck(criterion.check);
+      if (criterion.when !== undefined) bindCheck(criterion.when);
+    }
+    for (const flag of rubric.flags) bindFinder(flag.find);
+  }
+  const bound = keywords.flatMap((group) =>
+    group.terms.map((term) => ({ group: group.name, term, by: group.by, pattern: patterns.add(term, parse(term)) })),
+  );
+  const matcher = new Matcher(patterns.nodes);
+  return { rubrics, matcher, guards: new Guards(matcher.lexicon), phrases, keywords: bound };
+}
+
+function parse(text: string): PhraseNode {
+  const parsed = parsePhrase(text);
+  if (!parsed.ok) throw new Error(`phrase "${text}" was not linted: ${parsed.message}`);
+  return parsed.node;
+}
+
+/** Every distinct phrase once. */
+class PatternTable {
+  readonly nodes: PhraseNode[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  add(key: string, node: PhraseNode): number {
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    this.#numbers.set(key, this.nodes.length);
+    return this.nodes.push(node) - 1;
+  }
+}
+
+/** The families of one rubric, parsed once. */
+class FamilyTable {
+  readonly #families: ReadonlyMap<string, PhraseFamily>;
+  readonly #nodes = new Map<string, readonly PhraseNode[]>();
+  readonly #patterns: PatternTable;
+  readonly #bound = new Map<string, readonly BoundPhrase[]>();
+
+  constructor(families: readonly PhraseFamily[], patterns: PatternTable) {
+    this.#families = new Map(families.map((family) => [family.name, family]));
+    this.#patterns = patterns;
+  }
+
+  bindFinder(finder: Finder): readonly BoundPhrase[] {
+    const not = (finder.not ?? []).flatMap((text) => this.#bindText(text).map((phrase) => phrase.pattern));
+    return finder.says
+      .flatMap((text) => this.#bindText(text))
+      .map((phrase) => ({
+        ...phrase,
+        by: finder.by ?? phrase.by,
+        unless: [...phrase.unless, ...(finder.unless ?? [])],
+        not: [...phrase.not, ...not],
+      }));
+  }
+
+  #bindText(text: string): readonly BoundPhrase[] {
+    const known = this.#bound.get(text);
+    if (known !== undefined) return known;
+    const result = this.#bindNewText(text);
+    this.#bound.set(text, result);
+    return result;
+  }
+
+  #bindNewText(text: string): readonly BoundPhrase[] {
+    if (text.trim() === '*') return [{ pattern: -1, name: '*', by: undefined, unless: [], not: [] }];
+    const node = parse(text);
+    const family = node.kind === 'family' ? this.#families.get(node.name) : undefined;
+    if (family !== undefined) return this.#bindFamily(family);
+    const inner = this.#inherited(node);
+    return [{ pattern: this.#add(text, node), name: text, by: undefined, unless: inner.unless, not: inner.not }];
+  }
+
+  #bindFamily(family: PhraseFamily): readonly BoundPhrase[] {
+    const not = (family.not ?? []).flatMap((text) => this.#bindText(text).map((phrase) => phrase.pattern));
+    return family.say.flatMap((text) =>
+      this.#bindText(text).map((phrase) => ({
+        pattern: phrase.pattern,
+        name: family.name,
+        by: family.by ?? phrase.by,
+        unless: [...(family.unless ?? []), ...phrase.unless],
+        not: [...not, ...phrase.not],
+      })),
+    );
+  }
+
+  /** What a phrase takes over from the families named inside it: their look-alikes and contexts. */
+  #inherited(node: PhraseNode): { unless: readonly Guard[]; not: readonly number[] } {
+    const unless: Guard[] = [];
+    const not: number[] = [];
+    for (const name of familyNames(node)) {
+      const family = this.#families.get(name);
+      unless.push(...(family?.unless ?? []));
+      not.push(...(family?.not ?? []).flatMap((text) => this.#bindText(text).map((phrase) => phrase.pattern)));
+    }
+    return { unless, not };
+  }
+
+  /** Families differ from rubric to rubric, so a phrase that names one is told apart by what it stands for. */
+  #add(text: string, node: PhraseNode): number {
+    if (familyNames(node).length === 0) return this.#patterns.add(text, node);
+    const whole = inlineFamilies(node, (name) => this.#familyNodes(name));
+    return this.#patterns.add(JSON.stringify(whole), whole);
+  }
+
+  #familyNodes(name: string): readonly PhraseNode[] {
+    const known = this.#nodes.get(name);
+    if (known !== undefined) return known;
+    const nodes = (this.#families.get(name)?.say ?? []).map(parse);
+    this.#nodes.set(name, nodes);
+    return nodes;
+  }
+}
+
+function familyNames(node: PhraseNode): readonly string[] {
+  switch (node.kind) {
+    case 'family':
+      return [node.name];
+    case 'sequence':
+      return node.parts.flatMap(familyNames);
+    case 'choice':
+      return node.options.flatMap(familyNames);
+    case 'optional':
+    case 'repeat':
+      return familyNames(node.part);
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,21 @@
+// Where a finder found what it looks for, or where it looked in vain.
+
+import type { NearMiss, Searched } from '../model/evaluation.ts';
+
+/** One place where a finder found what it looks for. */
+export interface Occurrence {
+  /** Tokens `[start, end)`; equal for a silence, which stands before token `start`. */
+  readonly start: number;
+  readonly end: number;
+  readonly turn: number;
+  /** Family or phrase. */
+  readonly name: string;
+}
+
+export interface Found {
+  readonly occurrences: readonly Occurrence[];
+  readonly searched: Searched;
+  readonly nearMiss?: NearMiss;
+  /** Why the finder cannot be answered at all: nobody of that role speaks, no times. */
+  readonly unanswerable?: string;
+}

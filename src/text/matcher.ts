@@ -1,0 +1,81 @@
+// The matcher: phrases in, places out. All phrases of all criteria, keywords and flags are found in one pass over the tokens.
+
+import type { Turn } from '../model/interaction.ts';
+import { Automaton } from './automaton.ts';
+import { guardWords, NEGATORS } from './guards.ts';
+import { Lexicon } from './lexicon.ts';
+import { bindPhrase, declareWords, mentions, type Pattern } from './pattern.ts';
+import type { PhraseNode } from './phrase.ts';
+import { Prefixes } from './prefixes.ts';
+import { findStart } from './span.ts';
+import { Tokenizer } from './tokenizer.ts';
+import type { Tokens } from './tokens.ts';
+
+/** A phrase found: tokens `[start, end)`. */
+export interface Hit {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Reads conversations with a fixed set of phrases. Not shared between threads; each `read` overwrites the tokens of the one before. */
+export class Matcher {
+  readonly lexicon: Lexicon;
+  readonly #patterns: readonly Pattern[];
+  readonly #prefixes: Prefixes;
+  readonly #tokenizer: Tokenizer;
+  readonly #automaton: Automaton;
+
+  readonly #negated: readonly boolean[];
+
+  /** `phrases[i]` is found as pattern i; families are already in place (`inlineFamilies`). */
+  constructor(phrases: readonly PhraseNode[]) {
+    this.lexicon = new Lexicon();
+    this.#prefixes = new Prefixes(this.lexicon.vocabulary);
+    this.#tokenizer = new Tokenizer(this.lexicon, this.#prefixes);
+    for (const word of ['percent', 'and', '$', '£', '€', '¥', '₹', '₱', ...guardWords()]) this.lexicon.rule(word);
+    for (const phrase of phrases) declareWords(phrase, this.lexicon);
+    const binding = { lexicon: this.lexicon, prefixes: this.#prefixes, tokenizer: this.#tokenizer };
+    this.#patterns = phrases.map((phrase) => bindPhrase(phrase, binding));
+    const negators = new Set(NEGATORS.map((word) => this.lexicon.rule(word)));
+    this.#negated = this.#patterns.map((pattern) => mentions(pattern, negators));
+    this.#automaton = new Automaton(this.#patterns, this.#prefixes.sets);
+  }
+
+  /** Whether a pattern has a negation of its own ("i cannot ..."): one found inside its gaps then proves nothing. */
+  negates(pattern: number): boolean {
+    return this.#negated[pattern] as boolean;
+  }
+
+  /** The tokens of a conversation; `agentName` is the agent's name as the data gives it. */
+  read(turns: readonly Turn[], agentName?: string): Tokens {
+    const names = agentName === undefined ? [] : agentName.split(/[\s,]+/).filter((name) => name.length > 1);
+    return this.#tokenizer.read(turns, names);
+  }
+
+  /** Every place of every pattern: of matches of one pattern that overlap, the leftmost and longest. */
+  scan(tokens: Tokens): Map<number, Hit[]> {
+    const found = new Map<number, Hit[]>();
+    let passage = 0;
+    this.#automaton.run(tokens, (index, end) => {
+      while ((tokens.passages[passage + 1] ?? tokens.length) < end) passage++;
+      const context = { tokens, from: tokens.passages[passage] as number, prefixSets: this.#prefixes.sets };
+      const start = findStart(this.#patterns[index] as Pattern, end, context);
+      if (start < 0) throw new Error(`pattern ${index} ends at token ${end} but begins nowhere`);
+      const hits = found.get(index);
+      if (hits === undefined) found.set(index, [{ start, end }]);
+      else keepLongest(hits, { start, end });
+    });
+    return found;
+  }
+}
+
+/** Hits come in order of their ends: a new one swallows those that it covers, and one that overlaps an earlier hit without covering it is dropped. */
+function keepLongest(hits: Hit[], hit: Hit): void {
+  while (hits.length > 0) {
+    const last = hits[hits.length - 1] as Hit;
+    if (hit.start <= last.start) hits.pop();
+    else if (hit.start < last.end) return;
+    else break;
+  }
+  hits.push(hit);
+}
