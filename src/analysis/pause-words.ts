@@ -29,6 +29,14 @@ hold the line
 hold for
 hold while
 mind holding
+mind waiting
+mind waitin
+waiting a moment
+waitin a moment
+wait a moment
+wait a minute
+wait a second
+wait while
 able to hold
 happy to hold
 stay on the line
@@ -45,6 +53,13 @@ give me a moment
 give me one moment
 for a moment
 a few moments
+a sec while
+a second while
+a moment while
+a minute while
+two mins
+a couple of mins
+a mo
 just a second
 one second
 give me a second
@@ -106,12 +121,18 @@ on hold music
 
 const AGENT_RETURNS = phrases(`
 for holding
+for holdin
+for folding
 for waiting
+for waitin
 for your patience
+for the patience
+for your patients
 for being patient
 for being so patient
-for bearing with me
-for bearing with us
+for bearing with
+for baring with
+bearing with me there
 for staying on the line
 for hanging on
 appreciate your patience

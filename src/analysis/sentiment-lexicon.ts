@@ -1,6 +1,7 @@
 // The lexicon of the sentiment score: AFINN-165 from the `sentiment` package, under our own overlay, with the words that modify.
 
 import afinn from 'sentiment/languages/en/labels.json' with { type: 'json' };
+import { FEELINGS } from './sentiment-feelings.ts';
 import {
   BARRIERS,
   BELIEFS,
@@ -13,7 +14,7 @@ import {
   NO_NEGATORS,
   TRANSPARENT,
 } from './sentiment-modifiers.ts';
-import { FACE_VALUES, OVERLAY } from './sentiment-overlay.ts';
+import { FACE_VALUES, OTHER_WORDS, OVERLAY } from './sentiment-overlay.ts';
 import { splitWords } from './sentiment-words.ts';
 
 /** What a word or phrase means to the score. */
@@ -37,8 +38,8 @@ export interface Phrase extends Meaning {
 
 /** A word, and the phrases that it begins. */
 export interface Entry extends Meaning {
-  /** Phrases that begin with this word, the longest first. */
-  phrases: Phrase[];
+  /** Phrases that begin with this word, by their second word, the longest first. */
+  phrases: Map<string, Phrase[]> | null;
 }
 
 const NO_FACES: ReadonlySet<string> = new Set();
@@ -59,12 +60,36 @@ function nothing(): Meaning {
 /** Typed faces and emoji. */
 export const FACES: ReadonlySet<string> = new Set(FACE_VALUES.flatMap(([, faces]) => faces.split(' ')));
 
+/** The phrase that begins with the entry's word and goes on with `rest`, made when it is new. */
+function phraseOf(entry: Entry, rest: readonly string[]): Phrase {
+  entry.phrases ??= new Map();
+  const [second = ''] = rest;
+  const phrases = entry.phrases.get(second) ?? [];
+  entry.phrases.set(second, phrases);
+  const known = phrases.find((phrase) => phrase.rest.join(' ') === rest.join(' '));
+  if (known !== undefined) return known;
+  const phrase: Phrase = { ...nothing(), rest };
+  phrases.push(phrase);
+  return phrase;
+}
+
+/** Regular forms of a word, of any class: AFINN has "happy" and not "happily", "enjoy" and not "enjoys". */
+function formsOf(word: string): readonly string[] {
+  if (!/^[a-z]{4,}$/.test(word)) return [];
+  const stem = word.slice(0, -1);
+  if (/[^aeiou]y$/.test(word)) return [`${stem}ies`, `${stem}ied`, `${stem}ily`, `${stem}ier`, `${stem}iest`, `${word}ing`];
+  if (word.endsWith('le')) return [`${word}s`, `${word}d`, `${stem}ing`, `${stem}y`];
+  if (word.endsWith('e')) return [`${word}s`, `${word}d`, `${stem}ing`, `${word}ly`];
+  if (/(?:ed|ing|ly|s|er|est|ness)$/.test(word)) return [`${word}ly`];
+  return [`${word}s`, `${word}ed`, `${word}ing`, `${word}ly`];
+}
+
 function build(): ReadonlyMap<string, Entry> {
   const entries = new Map<string, Entry>();
   const entryOf = (key: string): Entry => {
     const found = entries.get(key);
     if (found !== undefined) return found;
-    const entry: Entry = { ...nothing(), phrases: [] };
+    const entry: Entry = { ...nothing(), phrases: null };
     entries.set(key, entry);
     return entry;
   };
@@ -73,22 +98,23 @@ function build(): ReadonlyMap<string, Entry> {
     const [first = '', ...rest] = splitWords(text, NO_FACES).keys;
     const entry = entryOf(first);
     if (rest.length === 0) return entry;
-    const known = entry.phrases.find((phrase) => phrase.rest.join(' ') === rest.join(' '));
-    if (known !== undefined) return known;
-    const phrase: Phrase = { ...nothing(), rest };
-    entry.phrases.push(phrase);
-    return phrase;
+    return phraseOf(entry, rest);
   };
   const mark = (words: readonly string[], change: (meaning: Meaning) => void): void => {
     for (const word of words) change(meaningOf(word));
   };
 
   for (const [text, value] of Object.entries(afinn)) meaningOf(text).value = value;
-  for (const [value, words] of OVERLAY) {
+  for (const [value, words] of [...FEELINGS, ...OVERLAY]) {
     for (const text of words.split(',')) meaningOf(text.trim()).value = value;
   }
   for (const [value, faces] of FACE_VALUES) {
     for (const face of faces.split(' ')) entryOf(face).value = value;
+  }
+  for (const [word, { value }] of [...entries]) {
+    if (value === 0) continue;
+    // The meaning of a form that is listed itself, or is another word, is not touched.
+    for (const form of formsOf(word)) if (!entries.has(form) && !OTHER_WORDS.has(form)) entryOf(form).value = value;
   }
   mark(NEGATORS, (meaning) => {
     meaning.negates = 'far';
@@ -121,11 +147,10 @@ function build(): ReadonlyMap<string, Entry> {
   // "dont", "cant": typed in a hurry. Other contractions without their apostrophe are words of their own: hell, ill, were, well.
   const hurried = (word: string): string => (word.endsWith("n't") ? word.replace("'", '') : word);
   for (const entry of entries.values()) {
-    for (const phrase of [...entry.phrases]) {
-      const rest = phrase.rest.map(hurried);
-      if (rest.some((word, index) => word !== phrase.rest[index])) entry.phrases.push({ ...phrase, rest });
+    for (const phrase of [...(entry.phrases?.values() ?? [])].flat()) {
+      Object.assign(phraseOf(entry, phrase.rest.map(hurried)), { ...phrase, rest: phrase.rest.map(hurried) });
     }
-    entry.phrases.sort((a, b) => b.rest.length - a.rest.length);
+    for (const phrases of entry.phrases?.values() ?? []) phrases.sort((a, b) => b.rest.length - a.rest.length);
   }
   for (const [key, entry] of [...entries]) entries.set(hurried(key), entry);
   entries.set('cannot', entryOf("can't"));

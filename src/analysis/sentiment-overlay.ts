@@ -7,7 +7,7 @@ export type ValuedWords = readonly [value: number, words: string];
 /** Words that only name what the contact is about, what is asked for, or what is agreed to. */
 const BUSINESS = `
 cancel, cancels, canceled, cancelled, canceling, cancelling, cancellation, help, helps, helping, please, pay, paying, payed, pays,
-charge, charges, charged, charging, debt, debts, withdrawal, withdrawals, alert, alerts, alarm, alarms, alarmed, dispute, disputes, disputing,
+charge, charges, charged, charging, debt, debts, withdrawal, withdrawals, alert, alerts, alarm, alarms, alarmed, dispute, disputes, disputed, disputing,
 no, yes, yeah, yep, want, wants, wanted, wanting, wish, wishes, wishing, agree, agrees, agreed, agreement, accept, accepts, accepted, accepting,
 acceptance, certain, certainly, clear, clears, cleared, clearing, clearly, top, tops, support, supports, supporting, supporter, like, likes,
 free, friend, friends, limit, limits, limited, limitation, stop, stopping, stops, apologize, apologise, apologizes, apologises, sorry,
@@ -67,14 +67,14 @@ const RETUNED: readonly ValuedWords[] = [
     -1,
     `problem, problems, issue, issues, error, errors, missing, lose, concern, concerns, fault, faults, unfortunately, warning, warnings,
      unavailable, broke, blocked, disappear, disappeared, suspended, glitch, glitches, bug, bugs, buggy, leak, leaking, leaks, outage, outages,
-     worry, waiting, unexpected, unexpectedly, unauthorised, unauthorized, stranded, tedious, tiring, headache, forgetful, noise, hate to`,
+     worry, waiting, missed, unexpected, unexpectedly, unauthorised, unauthorized, stranded, tedious, tiring, headache, forgetful, noise, hate to`,
   ],
   [0.5, 'thank, thanks, thx, thnx, tx, ty, ta, thankyou, thanking, appreciate, appreciated, np, yw, lol, cheers, resolve, resolves, resolving, solve, solves, solving, solution, solutions, promise, promised, promises, safe, safely, calm'],
   [
     1,
     `fixed, sorted, working now, works now, helped, fair, better, improve, improved, easier, quicker, faster, resolved, solved, easy, easily,
      simple, quick, quickly, smooth, smoothly, clean, cleaner, comfortable, worth, useful, nice, neat, decent, handy, interesting, enjoyable, funny,
-     polite, patient, confident, ha, haha, hehe, straightforward, convenient, reassured, reassuring, relieved, upgrade, trust, trusted, lmao, tysm`,
+     polite, patient, confident, ha, haha, hehe, straightforward, convenient, reassured, reassuring, relieved, trust, trusted, lmao, tysm`,
   ],
   [2, 'cheerful, good, helpful, professional, courteous, efficient, friendly, kindly helped, attentive, knowledgeable, thoughtful, glad, pleased, satisfied, lovely, cool, grateful, thankful, great, recommend, recommended, recommending, pleasant, pleasure, yay, woohoo, hurray, fab, ace, cracking, smashing, wicked, sweet, classy, fun, stellar, flawless, impressed, impressive, happy'],
   [3, 'excellent, perfect, wonderful, awesome, amazing, fantastic, brilliant, brill, chuffed, superb, outstanding, fabulous, terrific, delighted, thrilled, love, loved, loving, loves, lifesaver, marvellous, marvelous, exceptional, phenomenal, incredible, stunning, magnificent, exemplary'],
@@ -132,7 +132,7 @@ const PHRASES: readonly ValuedWords[] = [
      can't believe, don't get it, don't understand why, not possible, not able, not available, not allowed, not received, never received, never arrived, didn't arrive, hasn't arrived, haven't arrived, haven't received,
      hasn't turned up, didn't turn up, not turned up, no show, no signal, no service, no internet, no response, no reply, no answer, cut off, went down, ran out, too late, too long, too slow,
      too much money, too many times, too expensive, had to call, have to call, had to ring, never heard back, haven't heard back, no one called, nobody called, no call back, again and again, over and over,
-     how long, how much longer, third time, fourth time, fifth time, second time, every time i call, every time i ring, for ages, taking ages, taken ages, for hours, for weeks, for days, still no,
+     how much longer, third time, fourth time, fifth time, second time, every time i call, every time i ring, for ages, taking ages, taken ages, how long must i, how long do i have to, for hours, for weeks, for days, still no,
      still not, still hasn't, still haven't, still isn't, still can't, still doesn't, still don't, chasing this, chasing you, in arrears, ill treated, out of pocket, feeling ill, feel ill, mentally ill, very ill, seriously ill, really ill`,
   ],
   [
@@ -170,3 +170,11 @@ export const OVERLAY: readonly ValuedWords[] = [[0, BUSINESS], ...RETUNED, ...PH
 
 /** Faces, separated by blanks. */
 export const FACE_VALUES: readonly ValuedWords[] = FACES;
+
+/** Words that only look like forms of words with a value: "number" is no more numb than "goods" are good. */
+export const OTHER_WORDS: ReadonlySet<string> = new Set(
+  `lately lates later latest issued issuing issuer issuers greatly goods simply apologies engaged engaging cleaning cleans cleaned gainly goodly
+   graves graved fixedly expanded escaped allies allied bitters booster bored heavens heroics treasured severed severing slicked stalls stalled
+   supposed handily fairs fined fines finely fining winnings wells sweets tops pains cured cares challenged kinds hopped stationed bonds
+   minted posted trialed tunes`.split(/\s+/),
+);

@@ -1,6 +1,6 @@
 // The sentiment of a text, −1 … 1, with the words that moved it.
 
-import { type Entry, FACES, LEXICON, type Meaning, type Phrase } from './sentiment-lexicon.ts';
+import { FACES, LEXICON, type Meaning, type Phrase } from './sentiment-lexicon.ts';
 import { CONTRAST, EMPHASIS, NEGATED, STRENGTH } from './sentiment-modifiers.ts';
 import { type SentimentWords, splitWords } from './sentiment-words.ts';
 
@@ -50,16 +50,18 @@ export function scoreText(text: string): TextScore {
 export function scoreWords(text: string, words: SentimentWords): TextScore {
   const units = readUnits(words);
   if (units === null) return NEUTRAL;
-  const scored: Unit[] = [];
+  let shouting: boolean | undefined;
   for (let at = 0; at < units.length; at++) {
     const unit = units[at];
     if (unit === undefined || unit.meaning.value === 0) continue;
     unit.value = valueOf(at, units, words);
-    if (hasCapitals(text, words, unit)) unit.value *= 1 + EMPHASIS.capitals;
-    scored.push(unit);
+    if (!isShouted(text, words, unit)) continue;
+    // Capitals stand out only where there are small letters too.
+    shouting ??= text === text.toUpperCase();
+    if (!shouting) unit.value *= 1 + EMPHASIS.capitals;
   }
-  weighContrasts(units, scored, words);
-  return collect(text, words, scored);
+  weighContrasts(units, words);
+  return collect(text, words, units);
 }
 
 /** The known words and phrases of the text, or null when none of them has a value. */
@@ -70,7 +72,7 @@ function readUnits({ keys, clauses, drawn }: SentimentWords): readonly Unit[] | 
   for (let first = 0; first < keys.length; first++) {
     const entry = LEXICON.get(keys[first] ?? '');
     if (entry === undefined) continue;
-    const phrase = entry.phrases.length === 0 ? null : longestPhrase(entry, keys, clauses, first);
+    const phrase = entry.phrases === null ? null : longestPhrase(entry.phrases, keys, clauses, first);
     const meaning = phrase ?? entry;
     const last = phrase === null ? first : first + phrase.rest.length;
     if (meaning.value !== 0) found = true;
@@ -80,11 +82,18 @@ function readUnits({ keys, clauses, drawn }: SentimentWords): readonly Unit[] | 
   return found ? units : null;
 }
 
-function longestPhrase(entry: Entry, keys: readonly string[], clauses: readonly number[], at: number): Phrase | null {
-  for (const phrase of entry.phrases) {
+function longestPhrase(
+  phrases: ReadonlyMap<string, readonly Phrase[]>,
+  keys: readonly string[],
+  clauses: readonly number[],
+  at: number,
+): Phrase | null {
+  const candidates = phrases.get(keys[at + 1] ?? '');
+  if (candidates === undefined) return null;
+  for (const phrase of candidates) {
     const { rest } = phrase;
     if (clauses[at + rest.length] !== clauses[at]) continue;
-    let same = 0;
+    let same = 1;
     while (same < rest.length && keys[at + 1 + same] === rest[same]) same++;
     if (same === rest.length) return phrase;
   }
@@ -152,33 +161,37 @@ function isNegated(at: number, units: readonly Unit[], clauses: readonly number[
   return negations % 2 === 1;
 }
 
-/** A unit in capitals in a text that also has small letters. */
-function hasCapitals(text: string, { starts, ends }: SentimentWords, unit: Unit): boolean {
+/** A unit in capitals. Whether the text shouts throughout is for the caller to know. */
+function isShouted(text: string, { starts, ends }: SentimentWords, unit: Unit): boolean {
   const start = starts[unit.first] ?? 0;
   const code = text.charCodeAt(start + 1);
   if (code < 65 || code > 90) return false;
   const piece = text.slice(start, ends[unit.last]);
-  return piece === piece.toUpperCase() && text !== text.toUpperCase();
+  return piece === piece.toUpperCase();
 }
 
-/** "Nice, but slow": in a sentence with "but" what stands before it weighs less and what follows more. */
-function weighContrasts(units: readonly Unit[], scored: readonly Unit[], { sentences }: SentimentWords): void {
-  for (const turn of units) {
-    if (!turn.meaning.contrasts) continue;
-    const sentence = sentences[turn.first];
-    const here = scored.filter((unit) => sentences[unit.first] === sentence);
-    // Nothing to contrast with; or another "but" follows, and the last one decides.
-    if (!here.some((unit) => unit.first < turn.first)) continue;
-    const isLast = !units.some((unit) => unit.meaning.contrasts && unit.first > turn.first && sentences[unit.first] === sentence);
-    if (!isLast) continue;
-    for (const unit of here) unit.value *= unit.first < turn.first ? CONTRAST.before : CONTRAST.after;
+/** "Nice, but slow": in a sentence with "but" what stands before it weighs less and what follows more. The last "but" decides. */
+function weighContrasts(units: readonly Unit[], { sentences }: SentimentWords): void {
+  /** The word of the "but" of each sentence that has something to contrast with. */
+  const pivots = new Map<number, number>();
+  let opinion = -1;
+  for (const { first, meaning } of units) {
+    const sentence = sentences[first] ?? 0;
+    if (meaning.value !== 0) opinion = sentence;
+    if (meaning.contrasts && opinion === sentence) pivots.set(sentence, first);
+  }
+  if (pivots.size === 0) return;
+  for (const unit of units) {
+    const pivot = pivots.get(sentences[unit.first] ?? 0);
+    if (pivot !== undefined) unit.value *= unit.first < pivot ? CONTRAST.before : CONTRAST.after;
   }
 }
 
-function collect(text: string, words: SentimentWords, scored: readonly Unit[]): TextScore {
+function collect(text: string, words: SentimentWords, units: readonly Unit[]): TextScore {
   let sum = 0;
   const moved: ScoredWord[] = [];
-  for (const unit of scored) {
+  for (const unit of units) {
+    if (unit.value === 0) continue;
     const marks = Math.min(MARKS_THAT_COUNT, words.exclamations[words.sentences[unit.first] ?? 0] ?? 0);
     const value = Math.round(unit.value * (1 + EMPHASIS.exclamation * marks) * 1e4) / 1e4;
     if (value === 0) continue;

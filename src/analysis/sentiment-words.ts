@@ -25,6 +25,7 @@ const FACE = 6;
 
 const EXCLAMATION = 33;
 const POINT = 46;
+const BACKTICK = 96;
 
 /** What an ASCII character does. */
 const KINDS = new Uint8Array(128);
@@ -113,7 +114,7 @@ export function splitWords(text: string, faces: ReadonlySet<string>): SentimentW
         const code = lower.charCodeAt(at);
         const here = code < 128 ? KINDS[code] : code >= 128 ? wideKind(code) : 0;
         if (here !== WORD && !(here === QUOTE && kindAt(lower, at + 1) === WORD)) break;
-        if (code >= 128) wide = true;
+        if (code >= 128 || code === BACKTICK) wide = true;
         run = code === previous ? run + 1 : 1;
         if (run === 3 && code > 57) drawn = true;
         previous = code;

@@ -44,7 +44,11 @@ interface Said {
  * same role the labels tell nothing, so all turns are `unknown` and the attribute `speakersUncertain` is true. */
 export async function readCaptions({ cues, language, digest }: Captions, context: ReadContext): Promise<ReadItem> {
   const refuse = (code: string, message: string, line?: number) =>
-    badItem(context, { ...fault(code, message), ...(line === undefined ? {} : { line }) }, { record: 1, sha256: digest });
+    badItem(
+      context,
+      { ...fault(code, message), ...(line === undefined ? {} : { line }) },
+      { record: 1, sha256: digest },
+    );
   const damaged = cues.filter(({ startMs, endMs }) => startMs === undefined || endMs === undefined || endMs < startMs);
   const first = damaged[0]?.line;
   if (damaged.length > cues.length * DAMAGED_SHARE) {
@@ -66,12 +70,15 @@ export async function readCaptions({ cues, language, digest }: Captions, context
   if (uncertain) {
     context.warn?.({
       code: 'ingest/one-speaker',
-      message: 'Every turn of a file has the same speaker label, so the labels are not trusted; the speakers count as unknown.',
+      message:
+        'Every turn of a file has the same speaker label, so the labels are not trusted; the speakers count as unknown.',
       place: { file: context.file },
       severity: 'warning',
     });
   }
-  const labels = [...new Set(said.map(({ label }) => label))].filter((label) => label !== undefined).map(readSpeakerLabel);
+  const labels = [...new Set(said.map(({ label }) => label))]
+    .filter((label) => label !== undefined)
+    .map(readSpeakerLabel);
   const nameOf = (role: string) => labels.find(({ speaker, name }) => speaker === role && name !== undefined)?.name;
   const result = buildInteraction(
     {
@@ -89,20 +96,23 @@ export async function readCaptions({ cues, language, digest }: Captions, context
     context,
     await openTimes(context.timezone),
   );
-  return isFault(result) ? badItem(context, result, { record: 1, sha256: digest }) : { kind: 'interaction', interaction: result, digest };
+  return isFault(result)
+    ? badItem(context, result, { record: 1, sha256: digest })
+    : { kind: 'interaction', interaction: result, digest };
 }
 
 /** The parts of a cue with times. Several speakers share the cue's time by the length of what they say: with one time for
  * all they would seem to interrupt each other. */
 function timeParts({ startMs, endMs, parts }: Cue): Said[] {
   const pieces = parts.flatMap(({ voice, text }) => splitLines(text).map((piece) => ({ ...piece, label: voice })));
-  const whole = pieces.reduce((sum, { text }) => sum + text.length, 0);
+  const sizes = pieces.map(({ text }) => text.replace(PREFIX, '').length);
+  const whole = sizes.reduce((sum, size) => sum + size, 0);
   const sound = startMs !== undefined && endMs !== undefined && endMs >= startMs;
   let passed = 0;
-  return pieces.map((piece) => {
+  return pieces.map((piece, i) => {
     const at = (share: number) => Math.round((startMs ?? 0) + ((endMs ?? 0) - (startMs ?? 0)) * share);
     const from = passed / whole;
-    passed += piece.text.length;
+    passed += sizes[i] ?? 0;
     return { ...piece, ...(sound ? { startMs: at(from), endMs: at(passed / whole) } : {}) };
   });
 }
@@ -131,7 +141,9 @@ const BRACKETED = /^\[([\p{L}][\p{L}\p{N} .'_-]{0,39})\]\s+(?=\S)/u;
 /** Takes `Agent:` and `[Agent]` from the front of texts. A role is always a label; a name only when at least half of the
  * texts begin with one, else `Please note:` would be a person. A text without label goes on with the speaker before. */
 function takeLabels(said: readonly Said[]): readonly Said[] {
-  const found = said.map(({ label, text }) => (label === undefined ? (PREFIX.exec(text) ?? BRACKETED.exec(text)) : null));
+  const found = said.map(({ label, text }) =>
+    label === undefined ? (PREFIX.exec(text) ?? BRACKETED.exec(text)) : null,
+  );
   const roles = found.map((match) => match?.[1] !== undefined && roleOf(match[1]) !== undefined);
   const named = found.filter((match) => match !== null).length * 2 >= said.length;
   if (!named && !roles.includes(true)) return said;

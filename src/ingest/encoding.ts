@@ -25,7 +25,8 @@ export async function* decode(
   let base = offset;
   let line = 1;
   for await (const chunk of bytes) {
-    const buffer = carry.length === 0 ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length) : Buffer.concat([carry, chunk]);
+    const buffer =
+      carry.length === 0 ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length) : Buffer.concat([carry, chunk]);
     const whole = buffer.length - unfinished(buffer, encoding);
     const body = buffer.subarray(0, whole);
     carry = Uint8Array.prototype.slice.call(buffer, whole);
@@ -96,7 +97,8 @@ export function firstInvalidByte(buffer: Buffer): number {
 }
 
 function sizeOfFirst(buffer: Buffer, at: number): number {
-  for (let size = 1; size <= 4; size++) if (at + size <= buffer.length && isUtf8(buffer.subarray(at, at + size))) return size;
+  for (let size = 1; size <= 4; size++)
+    if (at + size <= buffer.length && isUtf8(buffer.subarray(at, at + size))) return size;
   return 0;
 }
 

@@ -104,7 +104,9 @@ export function readAttributes(value: unknown): { readonly attributes: Attribute
   const entries = Object.entries(value);
   // `Object.fromEntries` defines properties, so that a key such as `__proto__` stays an ordinary key; it is left out all
   // the same because later code may copy by assignment.
-  const kept = entries.filter((entry): entry is [string, AttributeValue] => isScalar(entry[1]) && entry[0] !== '__proto__');
+  const kept = entries.filter(
+    (entry): entry is [string, AttributeValue] => isScalar(entry[1]) && entry[0] !== '__proto__',
+  );
   return { attributes: Object.fromEntries(kept), dropped: entries.length - kept.length };
 }
 

@@ -13,7 +13,8 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 const NO_ZONE: Problem = {
   code: 'ingest/no-timezone',
-  message: 'Start times without a zone were found; they are kept as the attribute startedAtLocal and take no part in trends.',
+  message:
+    'Start times without a zone were found; they are kept as the attribute startedAtLocal and take no part in trends.',
   hint: 'Give the zone: --timezone Europe/Amsterdam',
   severity: 'warning',
 };
@@ -69,7 +70,10 @@ export function buildInteraction(
   return result;
 }
 
-type Head = Pick<Interaction, 'channel' | 'direction' | 'language' | 'agent' | 'customer' | 'queue' | 'recordingNotice'>;
+type Head = Pick<
+  Interaction,
+  'channel' | 'direction' | 'language' | 'agent' | 'customer' | 'queue' | 'recordingNotice'
+>;
 
 function readHead(record: Readonly<Record<string, unknown>>, context: ReadContext): Head | Fault {
   const head: Mutable<Head> = {};

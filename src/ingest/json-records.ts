@@ -12,7 +12,11 @@ import { RECORD_LIMIT } from './lines.ts';
 export type BuildRecord = (value: unknown, number: number) => Interaction | Fault;
 
 /** Reads the records of a source. JSON lines stream; a list or an object over several lines is held whole, at most 64 MB. */
-export async function* readJsonRecords(content: Content, context: ReadContext, build: BuildRecord): AsyncGenerator<ReadItem> {
+export async function* readJsonRecords(
+  content: Content,
+  context: ReadContext,
+  build: BuildRecord,
+): AsyncGenerator<ReadItem> {
   let first: Line | undefined;
   let started = false;
   let document: Gathered | undefined;
@@ -84,11 +88,7 @@ function gather(document: Gathered, line: Line): boolean {
   return document.size <= RECORD_LIMIT;
 }
 
-function* readDocument(
-  { lines, size }: Gathered,
-  context: ReadContext,
-  build: BuildRecord,
-): Generator<ReadItem> {
+function* readDocument({ lines, size }: Gathered, context: ReadContext, build: BuildRecord): Generator<ReadItem> {
   const text = lines.map((line) => line.text ?? '').join('\n');
   const unreadable = lines.find((line) => line.fault !== undefined)?.fault;
   const tooLarge = size > RECORD_LIMIT ? TOO_LARGE : undefined;

@@ -116,5 +116,7 @@ function describeSyntaxError(error: unknown): string {
   const message = error instanceof Error ? error.message : '';
   if (message.startsWith('Unexpected end')) return 'The JSON ends too early.';
   const position = /at position (\d+)/.exec(message)?.[1];
-  return position === undefined ? 'This is not valid JSON.' : `This is not valid JSON (at character ${Number(position) + 1}).`;
+  return position === undefined
+    ? 'This is not valid JSON.'
+    : `This is not valid JSON (at character ${Number(position) + 1}).`;
 }

@@ -24,18 +24,16 @@ const AGENT_OPENING =
  * the heading pairs the name with one (`Agent Ben`, `Ben (Agent)`); somebody with a role introduces himself by it
  * (`Agent: … my name is Ben`); one name is left and the other side is known; of two names, one alone opens the way agents
  * do. What is not decided stays without a role. */
-export function resolveRoles(
-  labels: ReadonlyMap<string, SpeakerLabel>,
-  rows: readonly Said[],
-  heading: string,
-): Roles {
+export function resolveRoles(labels: ReadonlyMap<string, SpeakerLabel>, rows: readonly Said[], heading: string): Roles {
   const roles = new Map(labels);
   const open = () => [...roles].filter(([, label]) => label.speaker === undefined);
   const settle = (label: string, speaker: Speaker) => roles.set(label, { ...roles.get(label), speaker });
 
   for (const [label, { name }] of open()) {
     if (name === undefined) continue;
-    const speaker = [...labels.values()].find((other) => other.speaker !== undefined && isSameName(other.name, name))?.speaker;
+    const speaker = [...roles.values()].find(
+      (other) => other.speaker !== undefined && isSameName(other.name, name),
+    )?.speaker;
     const decided = speaker ?? roleInHeading(heading, name) ?? roleByIntroduction(rows, roles, name);
     if (decided !== undefined) settle(label, decided);
   }
@@ -83,7 +81,8 @@ function roleByIntroduction(
   const introduction = new RegExp(String.raw`\b(?:my name is|my name's|this is|i'm|i am)\s+${escaped}(?!\p{L})`, 'iu');
   for (const row of rows) {
     const speaker = labels.get(row.label)?.speaker;
-    if (speaker !== undefined && labels.get(row.label)?.name === undefined && introduction.test(row.text)) return speaker;
+    if (speaker !== undefined && labels.get(row.label)?.name === undefined && introduction.test(row.text))
+      return speaker;
   }
   return undefined;
 }

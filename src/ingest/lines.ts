@@ -92,7 +92,12 @@ function lineOf(bytes: Uint8Array, number: number, byteOffset: number): Line {
 function oversizeLine(hash: Hash, number: number, byteOffset: number, limit: number): Line {
   const digest = `sha256:${hash.digest('hex')}`;
   const message = `The line is longer than the record limit of ${limit / 1024 / 1024} MB.`;
-  return { number, byteOffset, fault: { code: 'ingest/record-too-large', message, line: number, byteOffset }, digest: () => digest };
+  return {
+    number,
+    byteOffset,
+    fault: { code: 'ingest/record-too-large', message, line: number, byteOffset },
+    digest: () => digest,
+  };
 }
 
 /** Splits text that came in another encoding than UTF-8. Re-encoded, a line keeps the digest it would have in UTF-8; its

@@ -6,8 +6,8 @@ import { basename, posix, resolve, sep } from 'node:path';
 import pLimit from 'p-limit';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import type { Problem } from '../model/problem.ts';
-import { findFormat, FORMATS } from './index.ts';
-import { inspectFile, type Inspected, type SourceFile, STANDARD_INPUT, standardInput } from './source.ts';
+import { FORMATS, findFormat } from './index.ts';
+import { type Inspected, inspectFile, type SourceFile, STANDARD_INPUT, standardInput } from './source.ts';
 import { walkFolder } from './walk.ts';
 
 export interface ListOptions {
@@ -49,14 +49,14 @@ export async function listSources(inputs: readonly string[], options: ListOption
   if (format !== undefined && findFormat(format) === undefined) {
     return { sources: [], problems: [unknownFormat()], skipped: [] };
   }
-  const found = (await Promise.all(inputs.filter((input) => input !== STANDARD_INPUT).map((input) => expand(input, cwd)))).flat();
+  const found = (
+    await Promise.all(inputs.filter((input) => input !== STANDARD_INPUT).map((input) => expand(input, cwd)))
+  ).flat();
   const problems = found.filter((item): item is Problem => 'code' in item);
   const skipped = found.filter((item): item is Skipped => 'reason' in item);
   const candidates = await unique(found.filter((item): item is Candidate => 'path' in item));
   const limit = pLimit(8);
-  const inspected = await Promise.all(
-    candidates.map((candidate) => limit(() => inspectCandidate(candidate, format))),
-  );
+  const inspected = await Promise.all(candidates.map((candidate) => limit(() => inspectCandidate(candidate, format))));
   const sources = inspected.filter((item): item is SourceFile => 'encoding' in item);
   if (inputs.includes(STANDARD_INPUT)) sources.unshift(standardInput(format));
   return {
@@ -117,6 +117,9 @@ async function unique(candidates: readonly Candidate[]): Promise<readonly Candid
 async function inspectCandidate(candidate: Candidate, format: string | undefined): Promise<SourceFile | Skipped> {
   const { file, path, size, named } = candidate;
   const inspected = await inspectFile(file, path, size, format);
+  // A named table that is not recognised is read as one of turns all the same, which tells what it lacks.
+  if (named && inspected.source.format === undefined && isTable(file))
+    return { ...inspected.source, format: 'csv-turns' };
   if (named) return inspected.source;
   const reason = reasonToSkip(inspected, file, format);
   return reason === undefined ? inspected.source : { file, reason };
@@ -129,16 +132,27 @@ function reasonToSkip({ source, sample }: Inspected, file: string, forced: strin
   // What cannot even be sampled is read, so that its damage is reported.
   if (sample === undefined) return undefined;
   if (/\.ya?ml$/i.test(name)) return 'a YAML file';
-  if (/^(readme|licen[cs]e|changelog|notice)\b/i.test(name) || /\.md$/i.test(name)) return 'a document about the folder';
+  if (/^(readme|licen[cs]e|changelog|notice)\b/i.test(name) || /\.md$/i.test(name))
+    return 'a document about the folder';
+  const crm = 'looks like a CRM export, give it with --crm';
+  if (source.format === 'refused' && isTable(file)) return crm;
   const known = forced === undefined ? source.format !== undefined : (findFormat(forced)?.recognise(sample) ?? 0) > 0;
   if (known) return undefined;
-  if (/\.(csv|tsv)$/i.test(name)) return 'looks like a CRM export, give it with --crm';
+  if (isTable(file)) return crm;
   return forced === undefined ? 'no input format knows it' : 'not of the format named with --input-format';
+}
+
+function isTable(file: string): boolean {
+  return /\.(csv|tsv)(\.gz)?$/i.test(file);
 }
 
 function unknownFormat(): Problem {
   const names = FORMATS.map((format) => format.name).join(', ');
-  return { code: 'ingest/unknown-format', message: 'There is no input format of that name.', hint: `Use one of: ${names}.` };
+  return {
+    code: 'ingest/unknown-format',
+    message: 'There is no input format of that name.',
+    hint: `Use one of: ${names}.`,
+  };
 }
 
 function slashes(path: string): string {

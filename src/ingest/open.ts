@@ -143,7 +143,8 @@ async function collect(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
     if (size > RECORD_LIMIT) {
       throw new Unreadable({
         code: 'ingest/record-too-large',
-        message: 'Packed standard input over 64 MB cannot be checked before use; unpack it first, or give it as a file.',
+        message:
+          'Packed standard input over 64 MB cannot be checked before use; unpack it first, or give it as a file.',
       });
     }
   }

@@ -67,13 +67,7 @@ async function open(
 
 function unrecognised(source: SourceFile): Fault {
   if (source.size === 0) return { code: 'ingest/empty-file', message: 'The file is empty.' };
-  const table = /\.(csv|tsv)(\.gz)?$/i.test(source.file);
-  return {
-    code: 'ingest/unrecognised',
-    message: table
-      ? 'The table has no column with the text of turns. If it is a CRM export, give it with --crm.'
-      : 'No input format knows this file. Name one with --input-format.',
-  };
+  return { code: 'ingest/unrecognised', message: 'No input format knows this file. Name one with --input-format.' };
 }
 
 /** Digest of a file's bytes as they are stored; undefined for standard input and where the file cannot be read. */

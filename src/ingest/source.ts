@@ -45,7 +45,10 @@ export async function inspectFile(file: string, path: string, size: number, forc
     const { sample, encoding, mark } = await makeSample(file, start, complete);
     const name = forced ?? recogniseFormat(sample)?.name;
     const lines = name === 'canonical' && !gzip && encoding === 'utf-8' && isJsonLines(sample);
-    return { source: { ...plain, ...(name === undefined ? {} : { format: name }), encoding, mark, gzip, lines }, sample };
+    return {
+      source: { ...plain, ...(name === undefined ? {} : { format: name }), encoding, mark, gzip, lines },
+      sample,
+    };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return { source: { ...plain, ...format, gzip: error.fault.code.endsWith('-gzip') } };

@@ -10,7 +10,8 @@ export interface SpeakerLabel {
 }
 
 /** `Customer Service Call:` is a heading, nobody's label. */
-const NOT_A_NAME = /^(?:service|support|care|call|name|id|number|info|information|details?|side|phone|e-?mail|account)\b/i;
+const NOT_A_NAME =
+  /^(?:service|support|care|cent(?:er|re)|call|name|id|number|info|information|details?|side|phone|e-?mail|account)\b/i;
 
 /** Splits a label into role and name. */
 export function readSpeakerLabel(label: string): SpeakerLabel {

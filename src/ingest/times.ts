@@ -10,7 +10,8 @@ export type Time =
 
 export type ReadTime = (value: unknown) => Time;
 
-const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?$/i;
+const ISO =
+  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?$/i;
 
 const QUARTER_MS = 900_000;
 
@@ -67,9 +68,17 @@ function readTime(value: unknown): Time {
   const [, year, month, day, hour, minute, second, fraction, zone] = match;
   const parts = [year, month, day, hour ?? 0, minute ?? 0, second ?? 0].map(Number);
   const [y = 0, mo = 0, d = 0, h = 0, mi = 0, s = 0] = parts;
-  const ms = Date.UTC(y, mo - 1, d, h, mi, s) + (fraction === undefined ? 0 : Math.floor(Number(`0.${fraction}`) * 1000));
+  const ms =
+    Date.UTC(y, mo - 1, d, h, mi, s) + (fraction === undefined ? 0 : Math.floor(Number(`0.${fraction}`) * 1000));
   const back = new Date(ms);
-  if (back.getUTCFullYear() !== y || back.getUTCMonth() !== mo - 1 || back.getUTCDate() !== d || h > 23 || mi > 59 || s > 59) {
+  if (
+    back.getUTCFullYear() !== y ||
+    back.getUTCMonth() !== mo - 1 ||
+    back.getUTCDate() !== d ||
+    h > 23 ||
+    mi > 59 ||
+    s > 59
+  ) {
     return bad('A time names a day or an hour that does not exist.');
   }
   if (zone === undefined) return { kind: 'local', ms, text };
@@ -108,7 +117,8 @@ export function readClock(text: string): number | undefined {
     const [, hours, minutes, seconds, fraction] = clock;
     if (Number(seconds) > 59 || (hours !== undefined && Number(minutes) > 59)) return undefined;
     return (
-      ((Number(hours ?? 0) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000 + Math.round(Number(`0.${fraction ?? 0}`) * 1000)
+      ((Number(hours ?? 0) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000 +
+      Math.round(Number(`0.${fraction ?? 0}`) * 1000)
     );
   }
   if (/^\d+(?:\.\d+)?s?$/.test(text.trim())) return Math.round(Number.parseFloat(text) * 1000);

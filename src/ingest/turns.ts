@@ -16,7 +16,8 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 const BAD_TIMES: Problem = {
   code: 'ingest/bad-turn-time',
-  message: 'Some turns have times that cannot be right (negative, not a number, or ending before they start); the turns are kept without them.',
+  message:
+    'Some turns have times that cannot be right (negative, not a number, or ending before they start); the turns are kept without them.',
   severity: 'warning',
 };
 const UNKNOWN_SPEAKER: Problem = {

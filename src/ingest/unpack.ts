@@ -73,10 +73,16 @@ function asUnreadable(error: unknown): Unreadable {
   if (error instanceof Unreadable) return error;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'Z_BUF_ERROR') {
-    return new Unreadable({ code: 'ingest/truncated-gzip', message: 'The gzip file is cut off; nothing of it was used.' });
+    return new Unreadable({
+      code: 'ingest/truncated-gzip',
+      message: 'The gzip file is cut off; nothing of it was used.',
+    });
   }
   if (code.startsWith('Z_') || code === 'ERR_STREAM_PREMATURE_CLOSE') {
-    return new Unreadable({ code: 'ingest/corrupt-gzip', message: 'The gzip file is damaged; nothing of it was used.' });
+    return new Unreadable({
+      code: 'ingest/corrupt-gzip',
+      message: 'The gzip file is damaged; nothing of it was used.',
+    });
   }
   if (/^E[A-Z0-9]+$/.test(code) && !code.startsWith('ERR_')) {
     return new Unreadable({ code: 'ingest/unreadable-file', message: `The file cannot be read (${code}).` });

@@ -28,6 +28,8 @@ export interface Column {
   readonly digits?: number;
   /** The column carries intervals (`low`, `high` of its cells), drawn on this axis. */
   readonly axis?: readonly [number, number];
+  /** May be left out where there is no room. */
+  readonly minor?: boolean;
 }
 
 export type CellValue = string | number | null | readonly (number | null)[];

@@ -4,7 +4,7 @@ import { cueAt, type Line, namedAt, pieceOf, type Scene } from './line.ts';
 
 const NUMBER_WORD =
   '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|oh|zero)';
-const START = `(?:(?:flat|apartment|apt\\.?|unit|suite|house|plot|door|room) (?:number |no\\.? )?)?(?:\\d{1,5}[a-z]?(?:[/-]\\d{1,4}[a-z]?)?|${NUMBER_WORD}(?:[ -]${NUMBER_WORD}){0,4})`;
+const START = `(?:(?:flat|apartment|apt\\.?|unit|suite) (?:\\d{1,4}[a-z]?|${NUMBER_WORD}),? )?(?:(?:flat|apartment|house|plot|door|room) (?:number |no\\.? )?)?(?:\\d{1,5}[a-z]?(?:[/-]\\d{1,4}[a-z]?)?|${NUMBER_WORD}(?:[ -]${NUMBER_WORD}){0,4})`;
 const STREET =
   '(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|close|way|court|ct|crescent|boulevard|blvd|place|pl|terrace|gardens|square|grove|parade|mews|hill|park|row|walk|circle|parkway|pkwy|highway|hwy|cross|nagar|marg|layout|colony|sector|chowk|salai|main road|rise|view|quay|wharf|trail|terr)';
 const WORD = "[a-z][a-z'’-]{0,18}\\.?";
@@ -20,7 +20,7 @@ const REACH = 2;
 export function findAddresses(scene: Scene): void {
   for (const line of scene.lines) {
     if (line.traits.weight >= 5) findZip(scene, line);
-    if (!line.traits.place || line.runs.length === 0) continue;
+    if (!line.traits.street || line.runs.length === 0) continue;
     for (const match of line.lower.matchAll(STREET_ADDRESS)) {
       const start = match.index;
       const end = start + match[0].length;

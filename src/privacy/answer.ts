@@ -3,7 +3,7 @@
 import type { DigitRun } from '../text/spoken-numbers.ts';
 import type { Cue, Label } from './cue.ts';
 import { type Find, type Line, type Named, namedAt, type Piece, pieceOf, type Scene } from './line.ts';
-import type { PersonalType } from './personal-datum.ts';
+import type { PersonalDatum, PersonalType } from './personal-datum.ts';
 import { isQuantity } from './quantity.ts';
 
 interface Rule {
@@ -52,7 +52,6 @@ const RULES_BY_LABEL = new Map<Label, readonly Rule[]>(
 
 /** Finds numbers that answer a cue, whole or in pieces over several turns of one speaker. */
 export function findAnswers(scene: Scene): void {
-  const answered = new Map<Cue, Line>();
   for (const line of scene.lines) {
     for (const run of scene.freeRuns(line)) {
       if (!isWorthNaming(line, run)) continue;
@@ -60,12 +59,12 @@ export function findAnswers(scene: Scene): void {
       const named = namedAt(scene.lines, first, REACH);
       const rules = named && RULES_BY_LABEL.get(named.label);
       if (named === undefined || rules === undefined || isQuantity(line, run.start, run.end)) continue;
-      const by = answered.get(named.cue) ?? handledAfter(scene, named, first);
+      const by = answeredBy(scene, named, first);
       if (by !== undefined && (by.speaker !== line.speaker || line.otherWords > 3)) continue;
       for (const rule of rules) {
         if (rule.unless?.(scene, line)) continue;
         const find = complete(scene, rule, first);
-        if (find !== undefined && scene.add(find)) answered.set(named.cue, line);
+        if (find !== undefined) scene.add(find);
       }
     }
   }
@@ -76,14 +75,20 @@ export function isWorthNaming(line: Line, run: DigitRun): boolean {
   return run.digits.length > 1 || line.otherWords === 0;
 }
 
-/** The line that already answered a cue with something since taken out: `[cvv]`. */
-function handledAfter(scene: Scene, { back, cue }: Named, piece: Piece): Line | undefined {
+/** The line between a cue and a number that already answered it: with what was found, or with something taken out before. */
+export function answeredBy(
+  scene: Scene,
+  { back, cue, label }: Named,
+  piece: { readonly line: Line; readonly start: number },
+): Line | undefined {
   for (let index = piece.line.index - back; index <= piece.line.index; index += 1) {
     const line = scene.lines[index];
     if (line === undefined) continue;
     const from = index === piece.line.index - back ? cue.end : 0;
     const to = line === piece.line ? piece.start : line.text.length;
-    if (line.text.slice(from, to).includes('█')) return line;
+    const found = (datum: PersonalDatum) =>
+      datum.turn === index && datum.type === label && datum.start >= from && datum.end <= to;
+    if (line.text.slice(from, to).includes('█') || scene.found.some(found)) return line;
   }
   return undefined;
 }
@@ -164,7 +169,7 @@ export function talksOfCards(scene: Scene, line: Line): boolean {
   return (
     scene.found.some((datum) => (datum.type === 'card' || datum.type === 'cvv') && near(datum.turn)) ||
     scene.lines.some((other) => near(other.index) && other.cues.some((cue) => cue.label === 'card' || cue.label === 'cvv')) ||
-    scene.lines.some((other) => near(other.index) && /expir(?:y|ation) date/.test(other.lower))
+    scene.lines.some((other) => near(other.index) && /\bcards?\b/.test(other.lower))
   );
 }
 

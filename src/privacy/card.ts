@@ -50,13 +50,11 @@ function findWithoutChecksum(scene: Scene, sequence: Sequence): void {
   const { placed, named, plain } = sequence;
   if (named?.label !== 'card' || named.back > 3 || placed.some((one) => one.token.attached)) return;
   const digits = placed.map((one) => one.token.digits).join('');
-  if (!placed.every((one) => one.run === placed[0]?.run)) {
-    // In pieces: turns that are nothing else, and digits that begin as cards do.
-    const handed = plain && placed.every((one) => one.line.otherWords <= (one.line === placed[0]?.line ? 3 : 0));
-    if (!handed || digits.length < 8 || !/^[2-6]/.test(digits)) return;
-  } else if (digits.length < 12) {
-    return;
-  }
+  // Given as an answer: turns that are nothing else, and digits that begin as cards do.
+  const handed = plain && placed.every((one) => one.line.otherWords <= (one.line === placed[0]?.line ? 3 : 0));
+  const single = placed.every((one) => one.run === placed[0]?.run);
+  const answers = handed && digits.length >= 8 && /^[2-6]/.test(digits);
+  if (!answers && !(single && digits.length >= 12)) return;
   if (digits.length > 40 || placed.some((one) => one.token.digits.length > 19)) return;
   scene.add({ type: 'card', pieces: piecesOf(placed), partial: digits.length < 13 });
 }
@@ -114,7 +112,7 @@ function search(placed: readonly Placed[], { plain, named }: Sequence): Range | 
     let digits = '';
     for (let to = from; to < placed.length && digits.length < 19; to += 1) {
       digits += placed[to]?.token.digits ?? '';
-      if (digits.length < 13 || !isCardNumber(digits)) continue;
+      if (digits.length < 13 || !isCardNumber(digits) || hasPrice(placed.slice(from, to + 1))) continue;
       const left = total - skipped - digits.length;
       const whole = skipped === 0 && left === 0;
       // What may follow a card in one breath: expiry, security code, or both.
@@ -129,6 +127,11 @@ function search(placed: readonly Placed[], { plain, named }: Sequence): Range | 
     skipped += first.token.digits.length;
   }
   return best;
+}
+
+/** "42.42, 42.42": amounts in a row. */
+function hasPrice(placed: readonly Placed[]): boolean {
+  return placed.some(({ line, token }) => /^\.\d{2}(?![\d.])|^\.\d{2}\.(?!\d)/.test(line.text.slice(token.end, token.end + 5)));
 }
 
 /** What follows the card in the same breath: `1229` expiry, `123` security code, or both. */

@@ -130,6 +130,16 @@ export const CUE_WORDS: Readonly<Record<Label, string>> = {
   ip: 'ip',
 };
 
+const ON_CARD = /^(?:'s)?\s*(?:on|of|for|from|off|to)?\s*(?:the|your|my|this|that)?\s*$/;
+
+/** The cue that speaks last. "The security code on your card" asks for the code. */
+export function lastCue(lower: string, cues: readonly Cue[]): Cue | undefined {
+  const last = cues.at(-1);
+  const before = cues.at(-2);
+  if (last?.label !== 'card' || before === undefined || !/^(?:cvv|expiry|pin|last-four)$/.test(before.label)) return last;
+  return ON_CARD.test(lower.slice(before.end, last.start)) ? before : last;
+}
+
 /** The cues of a lower-cased text, in order, without overlaps. `labels`: which can be in it, a bit each as in `LABELS`. */
 export function findCues(lower: string, labels: number): Cue[] {
   if (labels === 0) return [];

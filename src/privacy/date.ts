@@ -1,6 +1,6 @@
 // Dates that are personal: a date of birth where one is asked for, and the expiry date of a card.
 
-import { talksOfCards } from './answer.ts';
+import { answeredBy, talksOfCards } from './answer.ts';
 import { cueAt, type Line, namedAt, pieceOf, type Scene } from './line.ts';
 
 const MONTH =
@@ -50,21 +50,24 @@ export function findBirthDates(scene: Scene): void {
 }
 
 function isAsked(scene: Scene, line: Line, start: number, end: number): boolean {
-  return scene.isFree(line.index, start, end) && namedAt(scene.lines, { line, start, end }, REACH)?.label === 'birth-date';
+  if (!scene.isFree(line.index, start, end)) return false;
+  const named = namedAt(scene.lines, { line, start, end }, REACH);
+  if (named?.label !== 'birth-date') return false;
+  const by = answeredBy(scene, named, { line, start });
+  return by === undefined || by.speaker === line.speaker;
 }
 
 /** Finds expiry dates that are written with a slash or a month's name, where cards are spoken of. */
 export function findExpiryDates(scene: Scene): void {
   for (const line of scene.lines) {
-    if (line.traits.weight === 0 || !scene.mayBeNamed(line, 'card', 2 * REACH)) {
-      if (line.traits.weight === 0 || !scene.mayBeNamed(line, 'expiry', REACH)) continue;
-    }
+    const card = scene.found.filter((datum) => datum.type === 'card' && datum.turn === line.index);
+    if (line.traits.weight === 0 || (card.length === 0 && !scene.mayBeNamed(line, 'expiry', REACH))) continue;
     for (const match of line.lower.matchAll(MONTH_YEAR)) {
       const start = match.index;
       const end = start + match[0].length;
       const named = namedAt(scene.lines, { line, start, end }, REACH)?.label;
-      const card = scene.found.some((datum) => datum.type === 'card' && datum.turn === line.index && datum.end <= start && start - datum.end < 12);
-      if (card || (named === 'expiry' && talksOfCards(scene, line))) {
+      const follows = card.some((datum) => datum.end <= start && start - datum.end < 12);
+      if (follows || (named === 'expiry' && talksOfCards(scene, line))) {
         scene.add({ type: 'expiry', pieces: [pieceOf(line, start, end, '', /[a-z]{4} /.test(match[0]))] });
       }
     }

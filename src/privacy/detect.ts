@@ -56,7 +56,7 @@ function mayHoldNumbers(traits: readonly Traits[]): boolean {
     if (one === undefined) continue;
     if ((one.labels & ~NEUTRAL) !== 0) cued = index;
     if (one.weight === 0) continue;
-    if (one.row >= TELLING - 2 || one.place || index - cued <= REACH) return true;
+    if (one.row >= TELLING - 2 || one.street || index - cued <= REACH) return true;
     if (one.row >= 2) total += one.row;
   }
   return total >= CARD / 2;

@@ -8,14 +8,14 @@ import { isQuantity } from './quantity.ts';
 const PARTS_WITHIN = 3;
 const CVV_WITHIN = 3;
 
-/** Finds numbers that repeat an earlier find: the whole anywhere after it, parts of it in and just after its turns. */
+/** Finds numbers that repeat an earlier find: the whole anywhere after it, parts of it in and around its turns. */
 export function findEchoes(scene: Scene): void {
   for (const find of [...scene.finds]) {
     const digits = find.pieces.map((piece) => piece.digits).join('');
     const first = find.pieces[0]?.line.index;
     const last = find.pieces.at(-1)?.line.index;
     if (digits.length < 3 || first === undefined || last === undefined) continue;
-    for (const line of scene.lines.slice(first)) {
+    for (const line of scene.lines.slice(Math.max(0, first - PARTS_WITHIN))) {
       if (digits.length < 6 && line.index > last + CVV_WITHIN) break;
       for (const run of scene.freeRuns(line)) {
         if (repeats(find, digits, { first, last }, line, run)) {
@@ -38,6 +38,7 @@ function repeats(
   if (label === 'last-four' || label === 'other') return false;
   if (run.digits === digits) return digits.length >= 6 || line.otherWords <= 6;
   if (digits.length < 6 || find.type === 'expiry' || !digits.includes(run.digits)) return false;
+  if (line.index < first && run.digits.length < 4) return false;
   if (line.index > last + PARTS_WITHIN || line.otherWords > 3) return run.digits.length >= 8 && line.index <= last + PARTS_WITHIN;
   if (run.digits.length >= 4) return true;
   // Two or three digits: only in the middle of the giving, and as the whole turn.

@@ -35,7 +35,7 @@ function findWritten(scene: Scene, line: Line): void {
 /** A quick look for a said address. */
 const SAID = /\bdot\b|\bat\b.{1,40}\.(?:com|co|net|org|edu|in|io|uk|ie|au|ca)\b|\bat the rate\b/;
 
-const AT = /(?<=[\s)])(?:at the rate(?: of)?|at|\(at\)|\[at\]|@)\s+/g;
+const AT = /(?<=^|[\s)])(?:at the rate(?: of)?|at|\(at\)|\[at\]|@)\s+/g;
 const DOMAIN =
   /^(?:[a-z0-9](?:[\s-]+(?=[a-z0-9](?:[\s-]|$))[a-z0-9]){2,24}|(?:[a-z0-9-]+)(?:\s+(?:hyphen|dash)?\s?(?!dot\b|point\b)[a-z0-9-]+){0,2}?)(?:\s*(?:\bdot\b|\bpoint\b|\bperiod\b|\.)\s*(?:[a-z]{2,15}(?![a-z])|[a-z](?:\s[a-z]){1,3}(?![a-z]))){1,3}/;
 const TLD = /(?:com|co|net|org|edu|gov|in|io|uk|ie|au|ca|info|biz|me|us|eu|de|fr|nl|nz|za|c o m|c o|co dot uk|u k|test|example|invalid|ac|app|dev|tech|online|shop|xyz|email|mail)$/;
@@ -106,6 +106,7 @@ function readLocal(before: string): Local | undefined {
   let structured = false;
   let free = 2;
   let joined = false;
+  let number = false;
   for (let at = words.length - 1; at >= 0; at -= 1) {
     const match = words[at];
     if (match === undefined) break;
@@ -129,10 +130,11 @@ function readLocal(before: string): Local | undefined {
       continue;
     }
     if ((letter && !(word === 'i' && !joined && start !== undefined && !/^[a-z]$/.test(previous))) || NUMBERS.test(word) || /^(?:underscore)$/.test(word)) {
-      if (letter && word === 'a' && !joined && start === undefined && STOP.has(previous)) break;
+      if (letter && word === 'a' && !joined && start === undefined && previous.length > 1 && STOP.has(previous)) break;
       structured = true;
       start = begin;
       joined = false;
+      number = !letter;
       continue;
     }
     if (!/^[\p{L}\p{N}][\p{L}\p{N}._'-]*$/u.test(word)) break;
@@ -142,7 +144,10 @@ function readLocal(before: string): Local | undefined {
       free = 0;
       continue;
     }
-    if (STOP.has(word) || free === 0 || (start !== undefined && structured && !/\d/.test(word))) break;
+    if (STOP.has(word) || free === 0 || (start !== undefined && structured && !number)) break;
+    // "ravi nineteen eighty two": one word before a number.
+    if (number) free = 1;
+    number = false;
     if (/[._\d]/.test(word)) structured = true;
     start = begin;
     free -= 1;

@@ -51,7 +51,7 @@ export function findIdentifiers(scene: Scene): void {
     if (line.traits.weight === 0) continue;
     if (line.traits.weight >= 9) findWrittenSocial(scene, line);
     findUkPostcodes(scene, line);
-    if (line.traits.weight < 4) continue;
+    if (line.traits.weight < 4 && !scene.mayBeNamed(line, 'postcode', REACH)) continue;
     const stretches = spellings(line);
     for (const shape of SHAPES) {
       for (const groups of stretches) findShape(scene, line, groups, shape);

@@ -2,7 +2,7 @@
 
 import type { Speaker, Turn } from '../model/interaction.ts';
 import { type DigitRun, digitRuns } from '../text/spoken-numbers.ts';
-import { type Cue, findCues, LABELS, type Label } from './cue.ts';
+import { type Cue, findCues, LABELS, lastCue, type Label } from './cue.ts';
 import { blackOut } from './handled.ts';
 import type { PersonalDatum, PersonalType } from './personal-datum.ts';
 import { scan, type Traits } from './scan.ts';
@@ -141,10 +141,10 @@ export class Scene {
 
 /** The cue that names what stands at `offset`: the nearest before it in the line, else "… is my order number" after it. */
 export function cueAt(line: Line, start: number, end: number): Cue | undefined {
-  let before: Cue | undefined;
-  for (const cue of line.cues) {
-    if (cue.end <= start) before = cue;
-  }
+  const before = lastCue(
+    line.lower,
+    line.cues.filter((cue) => cue.end <= start),
+  );
   if (before !== undefined) return before;
   return line.cues.find((cue) => cue.start >= end && /^[\s,]*(?:(?:is|was|s|'s|that's|for|as|-)\s+)?(?:(?:my|the|your|our|his|her|a|an)\s+)?(?:\w+\s+)?$/.test(line.lower.slice(end, cue.start)));
 }
@@ -161,7 +161,8 @@ export function namedAt(lines: readonly Line[], piece: { readonly line: Line; re
   const own = cueAt(piece.line, piece.start, piece.end);
   if (own !== undefined) return { label: own.label, back: 0, cue: own };
   for (let back = 1; back <= reach; back += 1) {
-    const cue = lines[piece.line.index - back]?.cues.at(-1);
+    const earlier = lines[piece.line.index - back];
+    const cue = earlier && lastCue(earlier.lower, earlier.cues);
     if (cue !== undefined) return { label: cue.label, back, cue };
   }
   return undefined;

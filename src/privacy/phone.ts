@@ -66,7 +66,9 @@ function findGroup(scene: Scene, line: Line, group: Group): void {
   const named = namedAt(scene.lines, { line, start: group.start, end: group.end }, REACH)?.label;
   const telling = group.plus ? group.digits.length >= 9 : isTelling(group);
   const foreign = named !== undefined && !['phone', 'card', 'email', 'address', 'birth-date', 'last-four'].includes(named);
-  if ((telling && !foreign) || (named === 'phone' && isCallable(group.digits))) {
+  // Spoken digits after "the long number?" are a card begun.
+  const card = group.spoken && named === 'card';
+  if ((telling && !foreign && !card) || (named === 'phone' && isCallable(group.digits))) {
     scene.add({ type: 'phone', pieces: [pieceOf(line, group.start, group.end, group.digits, group.spoken)] });
   }
 }

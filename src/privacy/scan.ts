@@ -15,14 +15,14 @@ export interface Traits {
   /** "dot" said, or a dot between letters. */
   readonly dot: boolean;
   readonly password: boolean;
-  /** A kind of street, or a month. */
-  readonly place: boolean;
+  /** A kind of street. */
+  readonly street: boolean;
 }
 
 const NUMBER = 1 << 26;
 const DOT = 1 << 27;
 const PASSWORD = 1 << 28;
-const PLACE = 1 << 29;
+const STREET = 1 << 29;
 
 /** What a word may be, by its first four letters (five bits each; a shorter word is padded with zeros). */
 const STEMS = new Map<number, number>();
@@ -45,11 +45,7 @@ enter('dot at', DOT);
 enter('password passphrase passcode pass', PASSWORD);
 enter(
   'street st road rd avenue ave lane ln drive dr close way court ct crescent boulevard blvd place pl terrace terr gardens square grove parade mews hill park row walk circle parkway pkwy highway hwy cross nagar marg layout colony sector chowk salai main rise view quay wharf trail',
-  PLACE,
-);
-enter(
-  'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec',
-  PLACE,
+  STREET,
 );
 for (const [label, words] of Object.entries(CUE_WORDS)) enter(words, 1 << LABELS.indexOf(label as Label));
 
@@ -107,7 +103,7 @@ export function scan(text: string): Traits {
     at,
     dot: (bits & DOT) !== 0,
     password: (bits & PASSWORD) !== 0,
-    place: (bits & PLACE) !== 0,
+    street: (bits & STREET) !== 0,
   };
 }
 

@@ -68,7 +68,7 @@ function touchesDigit(text: string, start: number, end: number): boolean {
   return /\d/.test(text.charAt(start - 1)) || /\d/.test(text.charAt(end));
 }
 
-/** The first window of consecutive groups whose characters, joined, satisfy a test. Windows do not cut a group. */
+/** The first and then longest window of consecutive groups whose characters, joined, satisfy a test. Groups are not cut. */
 export function findSpelled(
   groups: readonly Spelled[],
   longest: number,
@@ -76,15 +76,17 @@ export function findSpelled(
 ): { readonly start: number; readonly end: number; readonly chars: string } | undefined {
   for (let from = 0; from < groups.length; from += 1) {
     let chars = '';
+    let best: { readonly start: number; readonly end: number; readonly chars: string } | undefined;
     for (let to = from; to < groups.length; to += 1) {
       chars += groups[to]?.chars ?? '';
       if (chars.length > longest) break;
       const first = groups[from];
       const last = groups[to];
       if (first !== undefined && last !== undefined && accepts(chars)) {
-        return { start: first.start, end: last.end, chars };
+        best = { start: first.start, end: last.end, chars };
       }
     }
+    if (best !== undefined) return best;
   }
   return undefined;
 }

@@ -2,8 +2,7 @@
 
 // C0 and C1 controls, DEL, directional marks, embeddings, overrides and isolates, interlinear marks, byte order marks,
 // and halves of surrogate pairs.
-const ACTIVE =
-  /[\p{Cc}\p{Surrogate}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/u;
+const ACTIVE = /[\p{Cc}\p{Surrogate}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/u;
 const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/gu;
 const HALVES = /\p{Surrogate}/gu;
 const ACTIVE_ALL = new RegExp(ACTIVE, 'gu');

@@ -24,7 +24,7 @@ export function formatPercent(share: number, digits = 0): string {
 }
 
 /** Milliseconds as `6:52` or `1:02:09`; under a minute as `8.4 s`. */
-export function formatDuration(ms: number): string {
+function formatDuration(ms: number): string {
   if (Math.abs(ms) < 60_000) return `${formatNumber(ms / 1000, 1)}${NBSP}s`;
   const seconds = Math.round(ms / 1000);
   const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];

@@ -21,7 +21,9 @@ const report: Report = {
     const known = [...roster.weeks].sort();
     const [first, last] = [known[0], known.at(-1)];
     const weeks = first === undefined || last === undefined ? [] : weeksBetween(first, last).slice(-WEEKS);
-    const dictionaries = new Map([...roster.forms.values()].map((form) => [form.rubric, new Words(form.rubric, context)]));
+    const dictionaries = new Map(
+      [...roster.forms.values()].map((form) => [form.rubric, new Words(form.rubric, context)]),
+    );
     const setting: PageSetting = {
       roster,
       context,

@@ -7,7 +7,7 @@ import type { Moments } from './fold/moments.ts';
 /** Fewer than this: no figure at all. */
 export const FEWEST = 5;
 /** Fewer than this: the figure is called indicative. */
-export const SOLID = 10;
+const SOLID = 10;
 
 export interface Estimate {
   readonly value: number;
@@ -26,10 +26,16 @@ function student(df: number): number {
   return value;
 }
 
-/** A mean with its 95 % t-interval within bounds; null for fewer than two values. */
+/** A mean with its 95 % t-interval within bounds (Wilson’s where all values are equal); null for fewer than two values. */
 export function meanEstimate(moments: Moments, lowest: number, highest: number): Estimate | null {
   const { n, mean, sd } = moments;
   if (mean === null || sd === null) return null;
+  // No spread seen is not certainty: a value between bounds varies at most as much as a yes or no, and Wilson covers that.
+  if (sd === 0 && highest > lowest) {
+    const share = wilsonInterval(((mean - lowest) / (highest - lowest)) * n, n);
+    const at = (part: number) => lowest + part * (highest - lowest);
+    return share && { value: mean, low: at(share.low), high: at(share.high), n };
+  }
   const half = (student(n - 1) * sd) / Math.sqrt(n);
   return { value: mean, low: Math.max(lowest, mean - half), high: Math.min(highest, mean + half), n };
 }

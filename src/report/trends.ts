@@ -7,7 +7,7 @@ import { byRecency, Words } from './fold/form.ts';
 import { count, formatNumber } from './numbers.ts';
 import type { Report, ReportContext } from './report.ts';
 import { type Books, type Ledger, readLedgers } from './trend/ledger.ts';
-import { allPage, keywordGroups, teamPage, type TrendParts } from './trend/pages.ts';
+import { allPage, keywordGroups, type TrendParts, teamPage } from './trend/pages.ts';
 import { type Setting, type Study, study } from './trend/study.ts';
 import { stretches, versionOfWeek } from './trend/weeks.ts';
 
@@ -40,7 +40,9 @@ function pagesOf(ledger: Ledger, books: Books, context: ReportContext, only: boo
   const setting = settingOf(ledger, weeks, context);
   if (!setting) return [];
   const teams = [...ledger.teams.values()].map((group) => study(group, setting)).sort(byName);
-  const names = new Map(teams.map(({ group }) => [group.key, fileName('team', group.name, `${ledger.rubric}\u0000${group.key}`)]));
+  const names = new Map(
+    teams.map(({ group }) => [group.key, fileName('team', group.name, `${ledger.rubric}\u0000${group.key}`)]),
+  );
   const { undated } = books.span;
   const parts: TrendParts = {
     ledger,
@@ -50,7 +52,12 @@ function pagesOf(ledger: Ledger, books: Books, context: ReportContext, only: boo
     agents: [...ledger.agents.values()].map((group) => study(group, setting)).sort(byName),
     subtitle: `${setting.words.title} · ${books.span.words(context)} · ${count(ledger.rows, 'evaluation')} in ${count(weeks.length, 'week')}`,
     footer: [
-      ...[...ledger.forms.values()].sort(byRecency).map((form) => `Rubric ${form.rubric} ${form.version}, ${form.hash}, engine ${[...form.engines].sort().join(', ')}`),
+      ...[...ledger.forms.values()]
+        .sort(byRecency)
+        .map(
+          (form) =>
+            `Rubric ${form.rubric} ${form.version}, ${form.hash}, engine ${[...form.engines].sort().join(', ')}`,
+        ),
       ...(undated > 0 ? [`${formatNumber(undated, 0)} evaluations have no date and stand in no week`] : []),
     ],
     page: (team) => names.get(team),
@@ -65,7 +72,8 @@ function pagesOf(ledger: Ledger, books: Books, context: ReportContext, only: boo
 const report: Report = {
   name: 'trends',
   title: 'Trends',
-  description: 'what changed from week to week: scores, critical errors, criteria, keywords, mood, volume, with control limits',
+  description:
+    'what changed from week to week: scores, critical errors, criteria, keywords, mood, volume, with control limits',
   async build(rows, context) {
     const books = await readLedgers(rows, context);
     const ledgers = [...books.ledgers.values()].sort((a, b) => b.rows - a.rows || (a.rubric < b.rubric ? -1 : 1));
@@ -84,12 +92,18 @@ const report: Report = {
               {
                 kind: 'list',
                 items: ledgers.map((ledger) => [
-                  { text: new Words(ledger.rubric, context).title, to: fileName('rubric', ledger.rubric, ledger.rubric) },
+                  {
+                    text: new Words(ledger.rubric, context).title,
+                    to: fileName('rubric', ledger.rubric, ledger.rubric),
+                  },
                   `: ${count(ledger.rows, 'evaluation')}`,
                 ]),
               },
             ],
-      footer: books.span.undated > 0 ? [`${formatNumber(books.span.undated, 0)} evaluations have no date and stand in no week`] : [],
+      footer:
+        books.span.undated > 0
+          ? [`${formatNumber(books.span.undated, 0)} evaluations have no date and stand in no week`]
+          : [],
     };
     return { report: 'trends', documents: [index, ...pages] };
   },

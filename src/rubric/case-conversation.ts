@@ -41,7 +41,8 @@ export function readConversation(text: string): { turns: Turn[]; faults: LineFau
     at += line.length + 1;
     if (line.trim() === '') continue;
     const length = line.trimEnd().length;
-    const fault = (message: string, hint: string, from = 0, size = length): void => void faults.push({ at: begin + from, length: size, message, hint });
+    const fault = (message: string, hint: string, from = 0, size = length): void =>
+      void faults.push({ at: begin + from, length: size, message, hint });
     const [, indent = '', name, times, words = ''] = LINE.exec(line) ?? [];
     if (name === undefined) {
       fault('This line does not begin with who speaks.', 'write for example `agent: Hello.`');
@@ -55,11 +56,21 @@ export function readConversation(text: string): { turns: Turn[]; faults: LineFau
     const when = times === undefined ? {} : timesOf(times);
     const bracket = line.indexOf('[');
     if (when === undefined) {
-      fault(`"${times}" is not a time.`, 'write minutes and seconds, for example [0:09] or [0:09-0:14]', bracket, (times ?? '').length + 2);
+      fault(
+        `"${times}" is not a time.`,
+        'write minutes and seconds, for example [0:09] or [0:09-0:14]',
+        bracket,
+        (times ?? '').length + 2,
+      );
       continue;
     }
     if (when.startMs !== undefined && (when.startMs < latest || (when.endMs ?? when.startMs) < when.startMs)) {
-      fault('This time goes backwards.', 'turns are in the order in which they begin, and end after they begin', bracket, (times ?? '').length + 2);
+      fault(
+        'This time goes backwards.',
+        'turns are in the order in which they begin, and end after they begin',
+        bracket,
+        (times ?? '').length + 2,
+      );
     }
     if (words.trim() === '') fault('Nobody says anything in this line.', 'write what is said after the colon');
     latest = when.startMs ?? latest;

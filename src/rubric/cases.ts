@@ -2,7 +2,7 @@
 
 import { isMap, isScalar, type Node } from 'yaml';
 import { z } from 'zod';
-import { type Outcome, OUTCOMES } from '../model/evaluation.ts';
+import { OUTCOMES, type Outcome } from '../model/evaluation.ts';
 import { CHANNELS, DIRECTIONS, type Interaction } from '../model/interaction.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Rubric } from '../model/rubric.ts';
@@ -27,7 +27,10 @@ export interface RubricCase {
 }
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-const person = z.union([z.string(), z.strictObject({ id: z.string().optional(), name: z.string().optional(), team: z.string().optional() })]);
+const person = z.union([
+  z.string(),
+  z.strictObject({ id: z.string().optional(), name: z.string().optional(), team: z.string().optional() }),
+]);
 const CASE = z.strictObject({
   name: text,
   channel: z.enum(CHANNELS).optional(),
@@ -45,27 +48,54 @@ const CASE = z.strictObject({
 const CASES = z.strictObject({ cases: z.lazy(() => z.array(CASE)) });
 
 /** Loads a cases file; `cases` is there only when nothing is wrong. With `rubric`, the criterion ids are checked too. */
-export async function loadCases(path: string, files: RubricFiles, rubric?: Pick<Rubric, 'criteria'>): Promise<{ cases?: RubricCase[]; problems: Problem[] }> {
+export async function loadCases(
+  path: string,
+  files: RubricFiles,
+  rubric?: Pick<Rubric, 'criteria'>,
+): Promise<{ cases?: RubricCase[]; problems: Problem[] }> {
   const bytes = await files.read(path);
-  if (bytes === undefined) return { problems: [{ code: 'cases/no-such-file', message: 'There is no such cases file.', place: { file: path }, severity: 'error' }] };
+  if (bytes === undefined)
+    return {
+      problems: [
+        {
+          code: 'cases/no-such-file',
+          message: 'There is no such cases file.',
+          place: { file: path },
+          severity: 'error',
+        },
+      ],
+    };
   const { source, problems } = readYaml(path, bytes);
   if (source === undefined) return { problems };
   const reading: Reading = { source, draft: { problems, phrases: [] } };
   const node = readFields(reading, source.root, CASES, 'a cases file')?.node('cases');
   const ids = rubric?.criteria.map((criterion) => criterion.id);
   const names = new Map<string, number>();
-  const cases = ((node && readList(reading, node, 'cases', 'cases')) ?? []).flatMap((item, index) => readCase(reading, item, index, ids, names) ?? []);
+  const cases = ((node && readList(reading, node, 'cases', 'cases')) ?? []).flatMap(
+    (item, index) => readCase(reading, item, index, ids, names) ?? [],
+  );
   const sorted = sortProblems(problems, [path]);
   return sorted.length > 0 ? { problems: sorted } : { cases, problems: [] };
 }
 
-function readCase(reading: Reading, node: Node, index: number, ids: readonly string[] | undefined, names: Map<string, number>): RubricCase | undefined {
+function readCase(
+  reading: Reading,
+  node: Node,
+  index: number,
+  ids: readonly string[] | undefined,
+  names: Map<string, number>,
+): RubricCase | undefined {
   const fields = readFields(reading, node, CASE, 'a case');
   if (!fields) return undefined;
   const { line } = reading.source.counter.linePos(rangeOf(node)[0]);
   const name = fields.value('name') ?? '';
   const earlier = names.get(name);
-  if (earlier !== undefined) report(reading, fields.node('name') ?? node, { code: 'cases/duplicate-name', message: `There are two cases of this name; the first is in line ${earlier}.`, hint: 'give one of them another name' });
+  if (earlier !== undefined)
+    report(reading, fields.node('name') ?? node, {
+      code: 'cases/duplicate-name',
+      message: `There are two cases of this name; the first is in line ${earlier}.`,
+      hint: 'give one of them another name',
+    });
   else if (name !== '') names.set(name, line);
   const conversation = fields.node('conversation');
   const turns = conversation ? readTurns(reading, conversation) : [];
@@ -86,15 +116,28 @@ function readCase(reading: Reading, node: Node, index: number, ids: readonly str
       startedAt: fields.value('started-at'),
       durationMs: fields.value('duration') ?? (ends.length > 0 ? Math.max(...ends) : undefined),
       agent: typeof agent === 'string' ? { name: agent } : agent && present(agent),
-      customer: typeof customer === 'string' ? { name: customer } : customer && present({ id: customer.id, name: customer.name }),
+      customer:
+        typeof customer === 'string'
+          ? { name: customer }
+          : customer && present({ id: customer.id, name: customer.name }),
     }),
   };
-  return { name, file: reading.source.file, line, interaction, expect: expectNode ? readExpect(reading, expectNode, ids) : {} };
+  return {
+    name,
+    file: reading.source.file,
+    line,
+    interaction,
+    expect: expectNode ? readExpect(reading, expectNode, ids) : {},
+  };
 }
 
 function readTurns(reading: Reading, node: Node): Interaction['turns'] {
   if (!isScalar(node) || typeof node.value !== 'string') {
-    report(reading, node, { code: 'cases/conversation', message: `\`conversation\` must be a text with one line for each turn; here is ${kindOf(node)}.`, hint: 'write `conversation: |` and the lines below it, indented' });
+    report(reading, node, {
+      code: 'cases/conversation',
+      message: `\`conversation\` must be a text with one line for each turn; here is ${kindOf(node)}.`,
+      hint: 'write `conversation: |` and the lines below it, indented',
+    });
     return [];
   }
   const { turns, faults } = readConversation(node.value);
@@ -102,15 +145,28 @@ function readTurns(reading: Reading, node: Node): Interaction['turns'] {
   const written = reading.source.text.slice(from, to);
   for (const fault of faults) {
     const start = from + offsetInSource(written, node.value, fault.at);
-    report(reading, [start, start + fault.length], { code: 'cases/conversation', message: fault.message, hint: fault.hint });
+    report(reading, [start, start + fault.length], {
+      code: 'cases/conversation',
+      message: fault.message,
+      hint: fault.hint,
+    });
   }
-  if (turns.length === 0 && faults.length === 0) report(reading, node, { code: 'cases/conversation', message: 'This conversation has no turns.', hint: 'write for example `agent: Hello.`' });
+  if (turns.length === 0 && faults.length === 0)
+    report(reading, node, {
+      code: 'cases/conversation',
+      message: 'This conversation has no turns.',
+      hint: 'write for example `agent: Hello.`',
+    });
   return turns;
 }
 
 function readExpect(reading: Reading, node: Node, ids: readonly string[] | undefined): Record<string, Outcome> {
   if (!isMap(node) || node.items.length === 0) {
-    report(reading, node, { code: 'cases/expect', message: `\`expect\` must be a mapping of criterion ids to outcomes; here is ${isMap(node) ? 'an empty one' : kindOf(node)}.`, hint: 'for example `opening.greeting: met`' });
+    report(reading, node, {
+      code: 'cases/expect',
+      message: `\`expect\` must be a mapping of criterion ids to outcomes; here is ${isMap(node) ? 'an empty one' : kindOf(node)}.`,
+      hint: 'for example `opening.greeting: met`',
+    });
     return {};
   }
   const expect: [string, Outcome][] = [];
@@ -119,7 +175,12 @@ function readExpect(reading: Reading, node: Node, ids: readonly string[] | undef
     const outcome = OUTCOMES.find((one) => one === word);
     if (ids !== undefined && !ids.includes(name)) {
       const near = nearest(name, ids);
-      report(reading, key, { code: 'cases/unknown-criterion', message: `The rubric has no criterion \`${name}\`.`, hint: near === undefined ? 'ids are those of the rubric, such as opening.greeting' : `did you mean \`${near}\`?` });
+      report(reading, key, {
+        code: 'cases/unknown-criterion',
+        message: `The rubric has no criterion \`${name}\`.`,
+        hint:
+          near === undefined ? 'ids are those of the rubric, such as opening.greeting' : `did you mean \`${near}\`?`,
+      });
     } else if (outcome === undefined) {
       const hint = typeof word === 'string' ? suggestion(word, OUTCOMES) : '';
       const message = `An outcome must be ${oneOf(OUTCOMES)}, not ${typeof word === 'string' ? `"${word}"` : kindOf(wanted)}.`;

@@ -28,7 +28,12 @@ export function readSections(reading: Reading, node: Node): Sections {
     if (!fields) continue;
     const id = fields.value('id') ?? '';
     const idNode = fields.node('id') ?? item;
-    if (id !== '') out.sections.push({ value: { id, title: fields.value('title') ?? titleOf(id), weight: fields.value('weight') ?? 1 }, node: idNode, reading });
+    if (id !== '')
+      out.sections.push({
+        value: { id, title: fields.value('title') ?? titleOf(id), weight: fields.value('weight') ?? 1 },
+        node: idNode,
+        reading,
+      });
     const list = fields.node('criteria');
     const criteria = list && readList(reading, list, 'criteria', 'criteria');
     for (const one of criteria ?? []) {
@@ -65,7 +70,13 @@ function readCriterion(reading: Reading, node: Node, section: string): Placed<Cr
       notApplicable: fields.value('not-applicable'),
       partial: fields.value('partial'),
     }),
-    ...present({ channels: fields.value('channels'), directions: fields.value('directions'), when, autoFail, coaching: fields.value('coaching') }),
+    ...present({
+      channels: fields.value('channels'),
+      directions: fields.value('directions'),
+      when,
+      autoFail,
+      coaching: fields.value('coaching'),
+    }),
   };
   return { value, node: fields.node('id') ?? node, reading };
 }
@@ -76,9 +87,14 @@ function titleOf(id: string): string {
 }
 
 function readAutoFail(reading: Reading, node: Node): AutoFail | undefined {
-  if (isScalar(node) && typeof node.value === 'boolean') return node.value ? { scope: 'evaluation', mode: 'flag' } : undefined;
+  if (isScalar(node) && typeof node.value === 'boolean')
+    return node.value ? { scope: 'evaluation', mode: 'flag' } : undefined;
   if (!isMap(node)) {
-    report(reading, node, { code: 'rubric/bad-value', message: `\`auto-fail\` must be true, false or a mapping; here is ${kindOf(node)}.`, hint: 'write `auto-fail: true`, or `auto-fail: {scope: section, mode: zero}`' });
+    report(reading, node, {
+      code: 'rubric/bad-value',
+      message: `\`auto-fail\` must be true, false or a mapping; here is ${kindOf(node)}.`,
+      hint: 'write `auto-fail: true`, or `auto-fail: {scope: section, mode: zero}`',
+    });
     return undefined;
   }
   const fields = readFields(reading, node, AUTO_FAIL, '`auto-fail`');
@@ -91,7 +107,11 @@ function readMode(reading: Reading, node: Node): AutoFail['mode'] {
   const word: unknown = isScalar(node) ? node.value : undefined;
   const known = AUTO_FAIL_MODES.find((mode) => mode === word);
   if (known !== undefined) return known;
-  report(reading, node, { code: 'rubric/bad-value', message: `\`mode\` must be flag, zero or {cap: 50}; here is ${typeof word === 'string' ? `"${word}"` : kindOf(node)}.`, ...modeHint(word) });
+  report(reading, node, {
+    code: 'rubric/bad-value',
+    message: `\`mode\` must be flag, zero or {cap: 50}; here is ${typeof word === 'string' ? `"${word}"` : kindOf(node)}.`,
+    ...modeHint(word),
+  });
   return 'flag';
 }
 
@@ -101,4 +121,3 @@ function modeHint(word: unknown): { hint?: string } {
   const hint = suggestion(word, AUTO_FAIL_MODES);
   return hint.startsWith('did') ? { hint } : {};
 }
-

@@ -31,25 +31,45 @@ export function shown(value: unknown): string {
   return String(value);
 }
 
-/** The first of the issues of `value` under `schema`, told plainly; `key` is what the value belongs to. */
-export function explain(key: string, schema: z.ZodType, value: unknown, issues: readonly z.core.$ZodIssue[]): Explained {
+/**
+ * The first of the issues of `value` under `schema`, told plainly; `key` is what the value belongs to, `written` how a
+ * value stands in the file where that differs.
+ */
+export function explain(
+  key: string,
+  schema: z.ZodType,
+  value: unknown,
+  issues: readonly z.core.$ZodIssue[],
+  written: (path: readonly PropertyKey[]) => string | undefined = () => undefined,
+): Explained {
   const first = issues[0];
   if (first === undefined) return { message: `\`${key}\` cannot be used.`, path: [] };
   const { issue, path } = deepest(first, value, []);
   const wrong = valueAt(value, path);
   const example = exampleOf(schema);
   if (issue.code === 'invalid_value') return { ...explainChoice(key, issue.values.map(String), wrong), path };
-  const kinds = issue.code === 'invalid_union' ? unionKinds(issue) : issue.code === 'invalid_type' ? [issue.expected as string] : [];
-  const predicate = ownMessage(issue.message) ?? `must be ${oneOf(kinds.map((kind) => KINDS[kind] ?? kind)) || 'something else'}`;
-  const tail = predicate.startsWith('must') ? `, not ${kindShown(wrong, kinds)}` : `: ${shown(wrong)}`;
-  const given = issue.code === 'custom' ? issue.params?.['hint'] : undefined;
-  const hint = typeof given === 'string' ? given : slip(key, wrong, kinds) ?? (kinds.length > 0 && example !== undefined ? `for example \`${key}: ${example}\`` : quotes(key, wrong, kinds));
+  const kinds =
+    issue.code === 'invalid_union'
+      ? unionKinds(issue)
+      : issue.code === 'invalid_type'
+        ? [issue.expected as string]
+        : [];
+  const predicate =
+    ownMessage(issue.message) ?? `must be ${oneOf(kinds.map((kind) => KINDS[kind] ?? kind)) || 'something else'}`;
+  const given = written(path) ?? kindShown(wrong, kinds);
+  const tail = predicate.startsWith('must not') ? '' : predicate.startsWith('must') ? `, not ${given}` : `: ${given}`;
+  const advice = issue.code === 'custom' ? issue.params?.['hint'] : undefined;
+  const hint =
+    typeof advice === 'string'
+      ? advice
+      : (slip(key, wrong, kinds) ??
+        (kinds.length > 0 && example !== undefined ? `for example \`${key}: ${example}\`` : quotes(key, wrong, kinds)));
   return { message: `\`${key}\` ${predicate}${tail}.`, ...(hint === undefined ? {} : { hint }), path };
 }
 
 /** Ours finish a sentence; zod's own don't. */
 function ownMessage(message: string): string | undefined {
-  return /^(must|is|can|cannot) /.test(message) ? message : undefined;
+  return /^(must|is|can|cannot|covers) /.test(message) ? message : undefined;
 }
 
 function explainChoice(key: string, values: readonly string[], wrong: unknown): { message: string; hint?: string } {
@@ -62,14 +82,19 @@ function explainChoice(key: string, values: readonly string[], wrong: unknown): 
 }
 
 function kindShown(value: unknown, kinds: readonly string[]): string {
-  return typeof value === 'string' && kinds.length > 0 && !kinds.includes('string') ? `the text ${shown(value)}` : shown(value);
+  return typeof value === 'string' && kinds.length > 0 && !kinds.includes('string')
+    ? `the text ${shown(value)}`
+    : shown(value);
 }
 
 /** Slips that YAML invites. */
 function slip(key: string, wrong: unknown, kinds: readonly string[]): string | undefined {
-  if (typeof wrong === 'string' && kinds.includes('number') && /^\s*-?\d+(\.\d+)?\s*$/.test(wrong)) return `write it without quotes: \`${key}: ${wrong.trim()}\``;
-  if (typeof wrong === 'string' && kinds.includes('boolean') && /^(yes|on|y)$/i.test(wrong)) return `write \`${key}: true\``;
-  if (typeof wrong === 'string' && kinds.includes('boolean') && /^(no|off|n)$/i.test(wrong)) return `write \`${key}: false\``;
+  if (typeof wrong === 'string' && kinds.includes('number') && /^\s*-?\d+(\.\d+)?\s*$/.test(wrong))
+    return `write it without quotes: \`${key}: ${wrong.trim()}\``;
+  if (typeof wrong === 'string' && kinds.includes('boolean') && /^(yes|on|y)$/i.test(wrong))
+    return `write \`${key}: true\``;
+  if (typeof wrong === 'string' && kinds.includes('boolean') && /^(no|off|n)$/i.test(wrong))
+    return `write \`${key}: false\``;
   return undefined;
 }
 
@@ -80,7 +105,11 @@ function quotes(key: string, wrong: unknown, kinds: readonly string[]): string |
 }
 
 /** Unions say nothing useful: the branch that the value was meant for does. */
-function deepest(issue: z.core.$ZodIssue, value: unknown, prefix: readonly PropertyKey[]): { issue: z.core.$ZodIssue; path: readonly PropertyKey[] } {
+function deepest(
+  issue: z.core.$ZodIssue,
+  value: unknown,
+  prefix: readonly PropertyKey[],
+): { issue: z.core.$ZodIssue; path: readonly PropertyKey[] } {
   const path = [...prefix, ...issue.path];
   if (issue.code !== 'invalid_union') return { issue, path };
   const branches = issue.errors.map((branch) => branch[0]).filter((first) => first !== undefined);
@@ -90,7 +119,11 @@ function deepest(issue: z.core.$ZodIssue, value: unknown, prefix: readonly Prope
 }
 
 function unionKinds(issue: z.core.$ZodIssueInvalidUnion): string[] {
-  return [...new Set(issue.errors.flatMap((branch) => (branch[0]?.code === 'invalid_type' ? [String(branch[0].expected)] : [])))];
+  return [
+    ...new Set(
+      issue.errors.flatMap((branch) => (branch[0]?.code === 'invalid_type' ? [String(branch[0].expected)] : [])),
+    ),
+  ];
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

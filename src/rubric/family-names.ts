@@ -13,7 +13,11 @@ export interface FamilyReference {
 
 /** The `{name}`s in a phrase. */
 export function referencesIn(phrase: string): FamilyReference[] {
-  return [...phrase.matchAll(REFERENCE)].map((match) => ({ name: (match[1] ?? '').trim(), at: match.index, length: match[0].length }));
+  return [...phrase.matchAll(REFERENCE)].map((match) => ({
+    name: (match[1] ?? '').trim(),
+    at: match.index,
+    length: match[0].length,
+  }));
 }
 
 /** Every phrase text below a value: the lists under `says`, `say` and `not`, at any depth. */

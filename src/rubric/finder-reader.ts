@@ -17,7 +17,11 @@ export function speakersOf(by: readonly (Speaker | 'any')[] | undefined): readon
 /** One or more phrase texts under a key; faults are reported and left out. */
 export function readPhrases(reading: Reading, node: Node, key: string): string[] {
   if (isSeq(node) && node.items.length === 0) {
-    report(reading, node, { code: 'rubric/empty-list', message: `\`${key}\` has no phrases.`, hint: 'write at least one phrase' });
+    report(reading, node, {
+      code: 'rubric/empty-list',
+      message: `\`${key}\` has no phrases.`,
+      hint: 'write at least one phrase',
+    });
     return [];
   }
   const nodes = isSeq(node) ? (node.items as Node[]) : [node];
@@ -26,12 +30,20 @@ export function readPhrases(reading: Reading, node: Node, key: string): string[]
 
 function readPhrase(reading: Reading, node: Node, key: string): string | undefined {
   if (!isScalar(node) || node.value === null) {
-    report(reading, node, { code: 'rubric/not-a-phrase', message: `\`${key}\` must be a phrase or a list of phrases; here is ${kindOf(node)}.`, hint: phraseHint(reading, node) });
+    report(reading, node, {
+      code: 'rubric/not-a-phrase',
+      message: `\`${key}\` must be a phrase or a list of phrases; here is ${kindOf(node)}.`,
+      hint: phraseHint(reading, node),
+    });
     return undefined;
   }
   const text = typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
   if (text.trim() === '') {
-    report(reading, node, { code: 'rubric/empty-phrase', message: `\`${key}\` has an empty phrase.`, hint: 'write the words to look for, or remove it' });
+    report(reading, node, {
+      code: 'rubric/empty-phrase',
+      message: `\`${key}\` has an empty phrase.`,
+      hint: 'write the words to look for, or remove it',
+    });
     return undefined;
   }
   reading.draft.phrases.push(present({ text, source: reading.source, node, family: reading.family }));
@@ -42,7 +54,8 @@ function readPhrase(reading: Reading, node: Node, key: string): string | undefin
 function phraseHint(reading: Reading, node: Node): string {
   const [from, to] = rangeOf(node);
   const written = reading.source.text.slice(from, to).trim();
-  if ((isMap(node) || isSeq(node)) && written.length < 60 && !written.includes('\n')) return `if this is a phrase, put it in quotes: "${written.replaceAll('"', '')}"`;
+  if ((isMap(node) || isSeq(node)) && written.length < 60 && !written.includes('\n'))
+    return `if this is a phrase, put it in quotes: "${written.replaceAll('"', '')}"`;
   return 'write the words to look for, in quotes';
 }
 
@@ -79,30 +92,50 @@ function sayingAny(says: string[]): Finder | undefined {
 /** `{greeting}` without quotes is a mapping with an empty value. */
 export function refuseBraces(reading: Reading, map: YAMLMap, key: string): boolean {
   if (!map.flow || !pairsOf(map).every((pair) => pair.empty)) return false;
-  report(reading, map, { code: 'rubric/not-a-phrase', message: `\`${key}\` has braces without quotes, which YAML takes for a mapping.`, hint: phraseHint(reading, map) });
+  report(reading, map, {
+    code: 'rubric/not-a-phrase',
+    message: `\`${key}\` has braces without quotes, which YAML takes for a mapping.`,
+    hint: phraseHint(reading, map),
+  });
   return true;
 }
 
 /** `means:` is reserved. */
 export function refuseMeans(reading: Reading, map: YAMLMap): boolean {
   const means = pairsOf(map).find((pair) => pair.name === 'means');
-  if (means !== undefined) report(reading, means.key, { code: 'rubric/reserved', message: 'Matching by example (`means`) is not in this version.', hint: 'write the phrases under `says:`' });
+  if (means !== undefined)
+    report(reading, means.key, {
+      code: 'rubric/reserved',
+      message: 'Matching by example (`means`) is not in this version.',
+      hint: 'write the phrases under `says:`',
+    });
   return means !== undefined;
 }
 
 /** Where to look, and how near to what. */
-export function readNearness(reading: Reading, fields: Fields<Nearness>): Pick<Finder, 'in' | 'after' | 'before' | 'within'> {
+export function readNearness(
+  reading: Reading,
+  fields: Fields<Nearness>,
+): Pick<Finder, 'in' | 'after' | 'before' | 'within'> {
   const part = (key: 'after' | 'before'): Finder | undefined => {
     const node = fields.node(key);
     return node && readFinder(reading, node, key);
   };
   const within = fields.value('within');
   if (within?.unit === 'seconds' && within.count === 0) {
-    report(reading, fields.node('within') ?? fields.map, { code: 'rubric/empty-window', message: '`within: 0 seconds` finds nothing.', hint: 'write a number above 0' });
+    report(reading, fields.node('within') ?? fields.map, {
+      code: 'rubric/empty-window',
+      message: '`within: 0 seconds` finds nothing.',
+      hint: 'write a number above 0',
+    });
   }
   const near = pairsOf(fields.map).some((pair) => ['after', 'before', 'without'].includes(pair.name));
   if (within !== undefined && !near) {
-    report(reading, fields.key('within'), { code: 'rubric/within-what', message: '`within` says how near, but not to what.', hint: 'add `after:`, `before:` or `without:`' });
+    report(reading, fields.key('within'), {
+      code: 'rubric/within-what',
+      message: '`within` says how near, but not to what.',
+      hint: 'add `after:`, `before:` or `without:`',
+    });
   }
   return present({ in: fields.value('in'), after: part('after'), before: part('before'), within });
 }
@@ -115,7 +148,8 @@ export function readFinderFields(reading: Reading, fields: Fields<typeof FINDER_
   };
   const not = fields.node('not');
   const unless = fields.value('unless');
-  if (unless?.includes('question') && unless.includes('statement')) reportNever(reading, fields.node('unless') ?? fields.map);
+  if (unless?.includes('question') && unless.includes('statement'))
+    reportNever(reading, fields.node('unless') ?? fields.map);
   const echoNode = fields.node('echoes');
   const echoes = echoNode && readFields(reading, echoNode, ECHOES, '`echoes`');
   const echoBy = speakersOf(echoes?.value('by'));
@@ -132,5 +166,9 @@ export function readFinderFields(reading: Reading, fields: Fields<typeof FINDER_
 
 /** A sentence either asks or doesn't. */
 export function reportNever(reading: Reading, node: Node): void {
-  report(reading, node, { code: 'rubric/never', message: 'With both `question` and `statement` here, nothing is ever found.', hint: 'keep one of them' });
+  report(reading, node, {
+    code: 'rubric/never',
+    message: 'With both `question` and `statement` here, nothing is ever found.',
+    hint: 'keep one of them',
+  });
 }

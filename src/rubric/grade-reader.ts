@@ -24,7 +24,11 @@ export function readGrade(reading: Reading, node: Node, readCheck: ReadCheck): G
       const fields = readFields(reading, item, GRADE_ELSE, 'the `else` step');
       const outcome = fields?.value('else');
       if (index < items.length - 1) {
-        report(reading, item, { code: 'rubric/else-not-last', message: '`else` must be the last step: what comes after it is never reached.', hint: 'move it to the end' });
+        report(reading, item, {
+          code: 'rubric/else-not-last',
+          message: '`else` must be the last step: what comes after it is never reached.',
+          hint: 'move it to the end',
+        });
       }
       if (fields && outcome) otherwise = { outcome, ...readCredit(reading, fields, outcome) };
       else otherwise ??= { outcome: 'not-met', credit: 0 };
@@ -37,13 +41,21 @@ export function readGrade(reading: Reading, node: Node, readCheck: ReadCheck): G
     if (fields && check && outcome) steps.push({ if: check, outcome, ...readCredit(reading, fields, outcome) });
   });
   if (otherwise === undefined) {
-    report(reading, node, { code: 'rubric/no-else', message: '`grade` does not say what holds when no step does.', hint: 'add a last step: `- {else: not-met}`' });
+    report(reading, node, {
+      code: 'rubric/no-else',
+      message: '`grade` does not say what holds when no step does.',
+      hint: 'add a last step: `- {else: not-met}`',
+    });
     return undefined;
   }
   return { type: 'grade', steps, otherwise };
 }
 
-function readCredit(reading: Reading, fields: Fields<Pick<typeof GRADE_ELSE.shape, 'credit' | 'because'>>, outcome: GradeOutcome): { credit: number; reason?: string } {
+function readCredit(
+  reading: Reading,
+  fields: Fields<Pick<typeof GRADE_ELSE.shape, 'credit' | 'because'>>,
+  outcome: GradeOutcome,
+): { credit: number; reason?: string } {
   const given = fields.value('credit');
   const wrong = given === undefined ? undefined : creditFault(outcome, given);
   if (wrong !== undefined) report(reading, fields.node('credit') ?? fields.map, { code: 'rubric/credit', ...wrong });
@@ -51,9 +63,16 @@ function readCredit(reading: Reading, fields: Fields<Pick<typeof GRADE_ELSE.shap
 }
 
 function creditFault(outcome: GradeOutcome, credit: number): { message: string; hint: string } | undefined {
-  if (outcome === 'not-applicable') return { message: 'What is not applicable has no credit.', hint: 'remove `credit`' };
-  if (outcome === 'partial' && (credit === 0 || credit === 1)) return { message: `Partial credit lies between 0 and 1, not at ${credit}.`, hint: `for ${credit} write \`${credit === 1 ? 'met' : 'not-met'}\`` };
-  if (outcome === 'met' && credit === 0) return { message: 'What is met has some credit, not 0.', hint: 'write `not-met`' };
-  if (outcome === 'not-met' && credit > 0) return { message: `What is not met has no credit, not ${credit}.`, hint: 'write `partial`' };
+  if (outcome === 'not-applicable')
+    return { message: 'What is not applicable has no credit.', hint: 'remove `credit`' };
+  if (outcome === 'partial' && (credit === 0 || credit === 1))
+    return {
+      message: `Partial credit lies between 0 and 1, not at ${credit}.`,
+      hint: `for ${credit} write \`${credit === 1 ? 'met' : 'not-met'}\``,
+    };
+  if (outcome === 'met' && credit === 0)
+    return { message: 'What is met has some credit, not 0.', hint: 'write `not-met`' };
+  if (outcome === 'not-met' && credit > 0)
+    return { message: `What is not met has no credit, not ${credit}.`, hint: 'write `partial`' };
   return undefined;
 }

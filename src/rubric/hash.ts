@@ -31,7 +31,9 @@ function byId<T extends { readonly id: string }>(items: readonly T[]): T[] {
 
 /** `sha256:` and 64 hex digits over language, scoring, weights, checks and the families they use; order doesn't matter. */
 export function hashRubric(rubric: Hashed): string {
-  const criteria = byId(rubric.criteria).map(({ title: _title, texts: _texts, coaching: _coaching, ...scored }) => withoutReasons(scored));
+  const criteria = byId(rubric.criteria).map(({ title: _title, texts: _texts, coaching: _coaching, ...scored }) =>
+    withoutReasons(scored),
+  );
   const canonical = canonicalJson({
     language: rubric.language,
     scoring: rubric.scoring,

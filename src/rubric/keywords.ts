@@ -18,9 +18,22 @@ const GROUP = z.strictObject({ by: by.optional(), terms: phrases });
 const KEYWORDS = z.strictObject({ groups: z.lazy(() => z.record(z.string(), GROUP)) });
 
 /** Loads a keywords file; `groups` is there only when no problem is an error. */
-export async function loadKeywords(path: string, files: RubricFiles): Promise<{ groups?: KeywordGroup[]; problems: Problem[] }> {
+export async function loadKeywords(
+  path: string,
+  files: RubricFiles,
+): Promise<{ groups?: KeywordGroup[]; problems: Problem[] }> {
   const bytes = await files.read(path);
-  if (bytes === undefined) return { problems: [{ code: 'keywords/no-such-file', message: 'There is no such keywords file.', place: { file: path }, severity: 'error' }] };
+  if (bytes === undefined)
+    return {
+      problems: [
+        {
+          code: 'keywords/no-such-file',
+          message: 'There is no such keywords file.',
+          place: { file: path },
+          severity: 'error',
+        },
+      ],
+    };
   const { source, problems } = readYaml(path, bytes);
   if (source === undefined) return { problems };
   const draft: Draft = { problems, phrases: [] };
@@ -35,16 +48,28 @@ export async function loadKeywords(path: string, files: RubricFiles): Promise<{ 
 
 function readGroups(reading: Reading, node: Node): KeywordGroup[] {
   if (!isMap(node)) {
-    report(reading, node, { code: 'rubric/not-a-mapping', message: `\`groups\` must be a mapping of names to terms; here is ${kindOf(node)}.`, hint: 'for example `churn: {by: customer, terms: [cancel*, "close my account"]}`' });
+    report(reading, node, {
+      code: 'rubric/not-a-mapping',
+      message: `\`groups\` must be a mapping of names to terms; here is ${kindOf(node)}.`,
+      hint: 'for example `churn: {by: customer, terms: [cancel*, "close my account"]}`',
+    });
     return [];
   }
   return pairsOf(node).flatMap(({ name, key, value, empty }) => {
     if (!NAME_PATTERN.test(name)) {
-      report(reading, key, { code: 'rubric/bad-name', message: `The name of a keyword group must be small letters, digits and hyphens, not "${name.slice(0, 40)}".`, hint: nameHint(name) });
+      report(reading, key, {
+        code: 'rubric/bad-name',
+        message: `The name of a keyword group must be small letters, digits and hyphens, not "${name.slice(0, 40)}".`,
+        hint: nameHint(name),
+      });
       return [];
     }
     if (empty) {
-      report(reading, key, { code: 'rubric/empty-value', message: `The keyword group \`${name}\` has no terms.`, hint: 'write its terms, or remove it' });
+      report(reading, key, {
+        code: 'rubric/empty-value',
+        message: `The keyword group \`${name}\` has no terms.`,
+        hint: 'write its terms, or remove it',
+      });
       return [];
     }
     const group = readGroup(reading, name, value);
@@ -58,5 +83,9 @@ function readGroup(reading: Reading, name: string, node: Node): KeywordGroup | u
   const fields = readFields(reading, node, GROUP, 'a keyword group');
   const terms = fields?.node('terms');
   const speakers = fields?.value('by');
-  return { name, terms: terms ? readPhrases(reading, terms, 'terms') : [], ...present({ by: speakers?.includes('any') ? undefined : speakersOf(speakers) }) };
+  return {
+    name,
+    terms: terms ? readPhrases(reading, terms, 'terms') : [],
+    ...present({ by: speakers?.includes('any') ? undefined : speakersOf(speakers) }),
+  };
 }

@@ -1,19 +1,19 @@
 // Faults that no single field shows: ids used twice, weights that add up to nothing, texts that are missing.
 
-import type { Criterion, ScoringMethod, Section } from '../model/rubric.ts';
+import type { Check, Criterion, Section } from '../model/rubric.ts';
 import type { Placed, Sections } from './criterion-reader.ts';
 import type { Families } from './phrases-reader.ts';
 import { type Reading, report } from './reading.ts';
-import { type YamlSource, problemAt, rangeOf } from './yaml-source.ts';
+import { problemAt, rangeOf, type YamlSource } from './yaml-source.ts';
 
 const MOST_BONUS = 5;
 
 /** Checks ids, weights, bonus and texts; `root` is where a fault of the whole rubric is shown. */
-export function lintSections(reading: Reading, all: Sections, method: ScoringMethod): void {
+export function lintSections(reading: Reading, all: Sections): void {
   lintIds(all.sections, 'section');
   lintIds(all.criteria, 'criterion');
   lintWeights(reading, all);
-  lintBonus(all, method);
+  lintBonus(all);
   for (const one of all.criteria) lintCriterion(one);
 }
 
@@ -26,7 +26,11 @@ function lintIds(placed: readonly Placed<{ readonly id: string }>[], what: strin
       continue;
     }
     const line = earlier.reading.source.counter.linePos(rangeOf(earlier.node)[0]).line;
-    report(one.reading, one.node, { code: 'rubric/duplicate-id', message: `The ${what} id \`${one.value.id}\` is used twice; the first is in line ${line}.`, hint: 'give one of them another id' });
+    report(one.reading, one.node, {
+      code: 'rubric/duplicate-id',
+      message: `The ${what} id \`${one.value.id}\` is used twice; the first is in line ${line}.`,
+      hint: 'give one of them another id',
+    });
   }
 }
 
@@ -43,49 +47,80 @@ function lintWeights(reading: Reading, all: Sections): void {
   const counted = all.sections.filter(({ value }) => value.weight > 0 && possible(criteriaOf(all, value)) > 0);
   if (all.sections.length > 0 && all.criteria.length > 0 && counted.length === 0) {
     const one = all.sections[0];
-    report(one?.reading ?? reading, one?.node ?? reading.source.root, { code: 'rubric/no-weight', message: 'All weights are 0, so there is no score.', hint: 'give at least one section and one of its criteria a weight above 0' });
+    report(one?.reading ?? reading, one?.node ?? reading.source.root, {
+      code: 'rubric/no-weight',
+      message: 'All weights are 0, so there is no score.',
+      hint: 'give at least one section and one of its criteria a weight above 0',
+    });
     return;
   }
   for (const section of all.sections) {
     const { value, node } = section;
     const criteria = criteriaOf(all, value);
     if (value.weight > 0 && criteria.length > 0 && possible(criteria) === 0) {
-      report(section.reading, node, { code: 'rubric/section-without-weight', message: `The section \`${value.id}\` has weight ${value.weight}, but none of its criteria has any.`, hint: 'its weight goes to the other sections; give a criterion a weight, or write `weight: 0`', severity: 'warning' });
+      report(section.reading, node, {
+        code: 'rubric/section-without-weight',
+        message: `The section \`${value.id}\` has weight ${value.weight}, but none of its criteria has any.`,
+        hint: 'its weight goes to the other sections; give a criterion a weight, or write `weight: 0`',
+        severity: 'warning',
+      });
     }
   }
 }
 
-/** Points of 100 that all bonus criteria together could add. */
-function lintBonus(all: Sections, method: ScoringMethod): void {
+/** The weight of a bonus criterion is the points it adds. */
+function lintBonus(all: Sections): void {
   const bonus = all.criteria.filter(({ value }) => value.bonus);
-  const weightOf = new Map(all.sections.map(({ value }) => [value.id, value.weight]));
-  const base = (section: string): number => possible(all.criteria.map((one) => one.value).filter((criterion) => criterion.section === section));
-  const sectionTotal = all.sections.reduce((sum, { value }) => sum + (base(value.id) > 0 ? value.weight : 0), 0);
-  const total = all.sections.reduce((sum, { value }) => sum + value.weight * base(value.id), 0);
-  let points = 0;
-  for (const { value } of bonus) {
-    const weight = (weightOf.get(value.section) ?? 0) * value.weight;
-    points += method === 'percent' ? (100 * weight) / (sectionTotal * base(value.section)) : (100 * weight) / total;
-  }
+  const points = bonus.reduce((sum, { value }) => sum + value.weight, 0);
   const last = bonus[bonus.length - 1];
-  if (last === undefined || Number.isNaN(points) || points <= MOST_BONUS + 1e-9) return;
-  const found = Number.isFinite(points) ? `${Math.round(points * 10) / 10} points` : 'points in a section where nothing else counts';
-  report(last.reading, last.node, { code: 'rubric/bonus', message: `The bonus criteria can add ${found}; at most ${MOST_BONUS} of 100 are possible.`, hint: 'lower their weights' });
+  if (last === undefined || points <= MOST_BONUS) return;
+  report(last.reading, last.node, {
+    code: 'rubric/bonus',
+    message: `The bonus criteria can add ${points} points; at most ${MOST_BONUS} of 100 are possible.`,
+    hint: 'lower their weights: the weight of a bonus is the points it adds',
+  });
+}
+
+/** A person's answer, and grades that give a reason wherever they say not met. */
+function speaksForItself(check: Check): boolean {
+  if (check.type === 'human') return true;
+  return (
+    check.type === 'grade' &&
+    [...check.steps, check.otherwise].every((step) => step.outcome !== 'not-met' || step.reason !== undefined)
+  );
 }
 
 function lintCriterion({ value, node, reading }: Placed<Criterion>): void {
-  const warn = (code: string, message: string, hint: string): void => report(reading, node, { code, message, hint, severity: 'warning' });
-  if (Object.keys(value.texts).length === 0) {
+  const warn = (code: string, message: string, hint: string): void =>
+    report(reading, node, { code, message, hint, severity: 'warning' });
+  const silent = !speaksForItself(value.check);
+  if (silent && Object.keys(value.texts).length === 0) {
     warn('rubric/no-texts', `\`${value.id}\` has no texts for people.`, 'add `met:` and `not-met:`, a sentence each');
-  } else if (value.texts.notMet === undefined) {
-    warn('rubric/no-not-met-text', `\`${value.id}\` does not say what people read when it is not met.`, 'add `not-met:`, one sentence');
+  } else if (silent && value.texts.notMet === undefined) {
+    warn(
+      'rubric/no-not-met-text',
+      `\`${value.id}\` does not say what people read when it is not met.`,
+      'add `not-met:`, one sentence',
+    );
   }
   if (value.bonus && value.autoFail !== undefined) {
-    report(reading, node, { code: 'rubric/bonus', message: `\`${value.id}\` is a bonus and cannot fail the evaluation too.`, hint: 'remove `bonus` or `auto-fail`' });
+    report(reading, node, {
+      code: 'rubric/bonus',
+      message: `\`${value.id}\` is a bonus and cannot fail the evaluation too.`,
+      hint: 'remove `bonus` or `auto-fail`',
+    });
   } else if (value.bonus && value.weight === 0) {
-    report(reading, node, { code: 'rubric/bonus', message: `\`${value.id}\` is a bonus of weight 0, which adds nothing.`, hint: 'give it a weight, or remove `bonus`' });
+    report(reading, node, {
+      code: 'rubric/bonus',
+      message: `\`${value.id}\` is a bonus of weight 0, which adds nothing.`,
+      hint: 'give it a weight, or remove `bonus`',
+    });
   } else if (value.weight === 0 && value.autoFail === undefined) {
-    warn('rubric/weight-0', `\`${value.id}\` has weight 0 and no auto-fail: it is reported and never changes a result.`, 'leave it if that is meant, else give it a weight');
+    warn(
+      'rubric/weight-0',
+      `\`${value.id}\` has weight 0 and no auto-fail: it is reported and never changes a result.`,
+      'leave it if that is meant, else give it a weight',
+    );
   }
 }
 
@@ -93,6 +128,13 @@ function lintCriterion({ value, node, reading }: Placed<Criterion>): void {
 export function lintUnused(reading: Reading, own: YamlSource, families: Families, used: ReadonlySet<string>): void {
   for (const [name, { source, key }] of families) {
     if (source !== own || used.has(name)) continue;
-    reading.draft.problems.push(problemAt(source, rangeOf(key), { code: 'rubric/unused-family', message: `The phrase family \`${name}\` is never used.`, hint: `write {${name}} where it belongs, or remove it`, severity: 'warning' }));
+    reading.draft.problems.push(
+      problemAt(source, rangeOf(key), {
+        code: 'rubric/unused-family',
+        message: `The phrase family \`${name}\` is never used.`,
+        hint: `write {${name}} where it belongs, or remove it`,
+        severity: 'warning',
+      }),
+    );
   }
 }

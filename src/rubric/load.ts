@@ -24,12 +24,25 @@ import { readYaml, type YamlSource } from './yaml-source.ts';
  */
 export async function loadRubric(path: string, files: RubricFiles): Promise<{ rubric?: Rubric; problems: Problem[] }> {
   const bytes = await files.read(path);
-  if (bytes === undefined) return { problems: [{ code: 'rubric/no-such-file', message: 'There is no such rubric file.', place: { file: path }, severity: 'error' }] };
+  if (bytes === undefined)
+    return {
+      problems: [
+        {
+          code: 'rubric/no-such-file',
+          message: 'There is no such rubric file.',
+          place: { file: path },
+          severity: 'error',
+        },
+      ],
+    };
   const { source, problems } = readYaml(path, bytes);
   if (source === undefined) return { problems };
   const draft: Draft = { problems, phrases: [] };
   const { rubric, sources } = await readRubric({ source, draft }, files);
-  const sorted = sortProblems(problems, [source, ...sources].map((one) => one.file));
+  const sorted = sortProblems(
+    problems,
+    [source, ...sources].map((one) => one.file),
+  );
   const errors = sorted.filter((problem) => problem.severity !== 'warning');
   // Warnings about a rubric that is only half read would be wrong half of the time.
   return errors.length > 0 || rubric === undefined ? { problems: errors } : { rubric, problems: sorted };
@@ -48,11 +61,14 @@ async function readRubric(reading: Reading, files: RubricFiles): Promise<{ rubri
   const sectionsNode = fields.node('sections');
   const all = sectionsNode ? readSections(reading, sectionsNode) : { sections: [], criteria: [] };
   const flags = readFlags(reading, fields.node('flags'));
-  lintSections(reading, all, scoring.method);
+  lintSections(reading, all);
   lintPhrases(reading.draft, families);
   lintCycles(reading.draft, families);
   const criteria = all.criteria.map((one) => one.value);
-  const used = familiesUsed([criteria, flags], [...families.values()].map((entry) => entry.family));
+  const used = familiesUsed(
+    [criteria, flags],
+    [...families.values()].map((entry) => entry.family),
+  );
   lintUnused(reading, source, families, new Set(used.map((family) => family.name)));
   const id = fields.value('id') ?? '';
   const parts = {
@@ -73,16 +89,28 @@ async function readRubric(reading: Reading, files: RubricFiles): Promise<{ rubri
 function readFlags(reading: Reading, node: ReturnType<NonNullable<ReturnType<typeof readFields>>['node']>): FlagRule[] {
   if (node === undefined) return [];
   if (!isMap(node)) {
-    report(reading, node, { code: 'rubric/not-a-mapping', message: `\`flags\` must be a mapping of names to what to look for; here is ${kindOf(node)}.`, hint: 'for example `flags: {churn-threat: "{threatens-to-leave}"}`' });
+    report(reading, node, {
+      code: 'rubric/not-a-mapping',
+      message: `\`flags\` must be a mapping of names to what to look for; here is ${kindOf(node)}.`,
+      hint: 'for example `flags: {churn-threat: "{threatens-to-leave}"}`',
+    });
     return [];
   }
   return pairsOf(node).flatMap(({ name, key, value, empty }) => {
     if (!NAME_PATTERN.test(name)) {
-      report(reading, key, { code: 'rubric/bad-name', message: `The name of a flag must be small letters, digits and hyphens, not "${name.slice(0, 40)}".`, hint: nameHint(name) });
+      report(reading, key, {
+        code: 'rubric/bad-name',
+        message: `The name of a flag must be small letters, digits and hyphens, not "${name.slice(0, 40)}".`,
+        hint: nameHint(name),
+      });
       return [];
     }
     if (empty) {
-      report(reading, key, { code: 'rubric/empty-value', message: `The flag \`${name}\` does not say what to look for.`, hint: 'write a phrase, or remove it' });
+      report(reading, key, {
+        code: 'rubric/empty-value',
+        message: `The flag \`${name}\` does not say what to look for.`,
+        hint: 'write a phrase, or remove it',
+      });
       return [];
     }
     const find = readFinder(reading, value, name);

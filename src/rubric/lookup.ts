@@ -33,7 +33,8 @@ export async function listRubrics(folders: RubricFolders, files: RubricFiles): P
   ] as const) {
     for (const file of await files.list(folder)) {
       const name = file.replace(YAML, '');
-      if (YAML.test(file) && !OTHER.test(file) && !found.has(name)) found.set(name, { name, path: join(folder, file), shipped });
+      if (YAML.test(file) && !OTHER.test(file) && !found.has(name))
+        found.set(name, { name, path: join(folder, file), shipped });
     }
   }
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -43,7 +44,11 @@ export async function listRubrics(folders: RubricFolders, files: RubricFiles): P
  * The file of a rubric. With a slash or a YAML ending it is a path; otherwise a name, looked up in the project's
  * `rubrics/` and then among the shipped ones.
  */
-export async function findRubric(nameOrPath: string, folders: RubricFolders, files: RubricFiles): Promise<{ path: string } | { problem: Problem }> {
+export async function findRubric(
+  nameOrPath: string,
+  folders: RubricFolders,
+  files: RubricFiles,
+): Promise<{ path: string } | { problem: Problem }> {
   const missing = (message: string, hint?: string): { problem: Problem } => ({
     problem: { code: 'rubric/not-found', message, severity: 'error', ...(hint === undefined ? {} : { hint }) },
   });
@@ -55,6 +60,10 @@ export async function findRubric(nameOrPath: string, folders: RubricFolders, fil
   const entry = all.find((one) => one.name === nameOrPath);
   if (entry !== undefined) return { path: entry.path };
   const names = all.map((one) => one.name);
-  const list = names.length === 0 ? 'there are no rubrics yet: `callmark init` writes one' : suggestion(nameOrPath, names);
-  return missing(`There is no rubric called \`${nameOrPath}\`.`, list.startsWith('did') ? `${list} There are: ${names.join(', ')}` : list);
+  const list =
+    names.length === 0 ? 'there are no rubrics yet: `callmark init` writes one' : suggestion(nameOrPath, names);
+  return missing(
+    `There is no rubric called \`${nameOrPath}\`.`,
+    list.startsWith('did') ? `${list} There are: ${names.join(', ')}` : list,
+  );
 }

@@ -27,8 +27,8 @@ export const METRICS: Readonly<Record<string, MetricName>> = {
   'longest-monologue': { unit: 'time', title: "The agent's longest talk without the customer" },
   'first-response': { unit: 'time', title: 'Time until the first answer of the agent' },
   'mean-response': { unit: 'time', title: 'Mean time until the agent answers' },
+  'longest-response': { unit: 'time', title: 'Longest time until the agent answers' },
   turns: { unit: 'count', title: 'Number of turns' },
   'agent-turns': { unit: 'count', title: 'Number of turns of the agent' },
   'customer-turns': { unit: 'count', title: 'Number of turns of the customer' },
-  'longest-response': { unit: 'time', title: 'Longest time until the agent answers' },
 };

@@ -8,11 +8,13 @@ import { offsetInSource } from './scalar-place.ts';
 import { nearest } from './spelling.ts';
 import { type Fault, problemAt, rangeOf } from './yaml-source.ts';
 
-/** Ways through a phrase from which on it is hard to oversee. */
-const MANY_WAYS = 10_000;
+/** Alternatives in one phrase from which on nobody oversees it. */
+const MANY_ALTERNATIVES = 300;
 
 const COMMON_WORDS = new Set(
-  'a an the and or but so to of in on at for from by with as if it its is are was be been am do does did have has had i you he she we they me my your our this that these those there here not can will would just what which who'.split(' '),
+  'a an the and or but so to of in on at for from by with as if it its is are was be been am do does did have has had i you he she we they me my your our this that these those there here not can will would just what which who'.split(
+    ' ',
+  ),
 );
 
 /** Reports at characters of a phrase; `at` and `length` count in its text. */
@@ -31,7 +33,11 @@ export function lintPhrases(draft: Draft, families: Families): void {
     if (use.text.trim() === '*' && use.family === undefined) continue;
     const parsed = parsePhrase(use.text);
     if (!parsed.ok) {
-      reportIn(draft, use, parsed.at, 1, { code: 'rubric/phrase', message: `${capital(parsed.message)}.`, hint: `in the phrase: ${cut(use.text)}` });
+      reportIn(draft, use, parsed.at, 1, {
+        code: 'rubric/phrase',
+        message: `${capital(parsed.message)}.`,
+        hint: `in the phrase: ${cut(use.text)}`,
+      });
       continue;
     }
     for (const { name, at, length } of referencesIn(use.text)) {
@@ -39,10 +45,21 @@ export function lintPhrases(draft: Draft, families: Families): void {
     }
     const lone = loneWord(parsed.node);
     if (lone !== undefined && COMMON_WORDS.has(lone.toLowerCase())) {
-      reportIn(draft, use, 0, use.text.length, { code: 'rubric/common-word', message: `This phrase is found wherever "${lone}" is said.`, hint: 'add the words that make it mean what you look for', severity: 'warning' });
+      reportIn(draft, use, 0, use.text.length, {
+        code: 'rubric/common-word',
+        message: `This phrase is found wherever "${lone}" is said.`,
+        hint: 'add the words that make it mean what you look for',
+        severity: 'warning',
+      });
     }
-    if (ways(parsed.node) > MANY_WAYS) {
-      reportIn(draft, use, 0, use.text.length, { code: 'rubric/many-ways', message: `There are more than ${MANY_WAYS.toLocaleString('en')} ways to say this phrase.`, hint: 'split it into several phrases of one family', severity: 'warning' });
+    const many = alternatives(parsed.node);
+    if (many > MANY_ALTERNATIVES) {
+      reportIn(draft, use, 0, use.text.length, {
+        code: 'rubric/many-alternatives',
+        message: `This phrase has ${many} alternatives.`,
+        hint: 'split it into several phrases of one family',
+        severity: 'warning',
+      });
     }
   }
 }
@@ -53,8 +70,17 @@ function cut(text: string): string {
 
 function unknownFamily(name: string, known: readonly string[]): Fault {
   const near = nearest(name, known);
-  const list = known.length === 0 ? 'this rubric has no phrase families yet' : known.length > 12 ? `families: ${known.slice(0, 12).join(', ')}, … (${known.length} in all)` : `families: ${known.join(', ')}`;
-  return { code: 'rubric/unknown-family', message: `There is no phrase family \`${name}\`.`, hint: near === undefined ? list : `did you mean \`{${near}}\`?` };
+  const list =
+    known.length === 0
+      ? 'this rubric has no phrase families yet'
+      : known.length > 12
+        ? `families: ${known.slice(0, 12).join(', ')}, … (${known.length} in all)`
+        : `families: ${known.join(', ')}`;
+  return {
+    code: 'rubric/unknown-family',
+    message: `There is no phrase family \`${name}\`.`,
+    hint: near === undefined ? list : `did you mean \`{${near}}\`?`,
+  };
 }
 
 /** The word, when a phrase can be satisfied by a single one. */
@@ -74,17 +100,17 @@ function loneWord(node: PhraseNode): string | undefined {
   }
 }
 
-/** In how many ways a phrase can be said, gaps and families counted as one. */
-function ways(node: PhraseNode): number {
+/** All that stands between bars, at any depth. */
+function alternatives(node: PhraseNode): number {
   switch (node.kind) {
     case 'choice':
-      return node.options.reduce((sum, option) => sum + ways(option), 0);
+      return node.options.reduce((sum, option) => sum + alternatives(option), node.options.length);
     case 'sequence':
-      return node.parts.reduce((product, part) => product * ways(part), 1);
+      return node.parts.reduce((sum, part) => sum + alternatives(part), 0);
     case 'optional':
-      return 1 + ways(node.part);
+      return alternatives(node.part);
     default:
-      return 1;
+      return 0;
   }
 }
 
@@ -98,13 +124,23 @@ export function lintCycles(draft: Draft, families: Families): void {
     if (from >= 0) {
       const circle = path.slice(from);
       const first = families.get(circle[0] ?? name) ?? entry;
-      const message = circle.length === 1 ? `The phrase family \`${name}\` contains itself.` : `These phrase families contain each other: ${[...circle, name].join(' → ')}.`;
-      draft.problems.push(problemAt(first.source, rangeOf(first.key), { code: 'rubric/family-cycle', message, hint: `write the phrases of one of them out` }));
+      const message =
+        circle.length === 1
+          ? `The phrase family \`${name}\` contains itself.`
+          : `These phrase families contain each other: ${[...circle, name].join(' → ')}.`;
+      draft.problems.push(
+        problemAt(first.source, rangeOf(first.key), {
+          code: 'rubric/family-cycle',
+          message,
+          hint: circle.length === 1 ? `remove {${name}} from it` : 'write the phrases of one of them out',
+        }),
+      );
       return;
     }
     if (done.has(name)) return;
     for (const phrase of [...entry.family.say, ...(entry.family.not ?? [])]) {
-      for (const reference of new Set(referencesIn(phrase).map((found) => found.name))) visit(reference, [...path, name]);
+      for (const reference of new Set(referencesIn(phrase).map((found) => found.name)))
+        visit(reference, [...path, name]);
     }
     done.add(name);
   };

@@ -24,7 +24,11 @@ function tidy(text: string): string {
 
 /** Milliseconds in a unit of time, singular or plural; undefined for another word. */
 function unitMs(unit: string): number | undefined {
-  return Object.hasOwn(UNIT_MS, unit) ? UNIT_MS[unit] : Object.hasOwn(UNIT_MS, unit.replace(/s$/, '')) ? UNIT_MS[unit.replace(/s$/, '')] : undefined;
+  return Object.hasOwn(UNIT_MS, unit)
+    ? UNIT_MS[unit]
+    : Object.hasOwn(UNIT_MS, unit.replace(/s$/, ''))
+      ? UNIT_MS[unit.replace(/s$/, '')]
+      : undefined;
 }
 
 /** `first|last n turns|seconds|minutes|%` → a window, or undefined. A count of 0 is returned as it is. */

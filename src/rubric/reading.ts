@@ -30,7 +30,9 @@ export interface Reading {
 
 /** Reports a fault at a node or a range. */
 export function report(reading: Reading, where: Node | Range, fault: Fault): void {
-  reading.draft.problems.push(problemAt(reading.source, Array.isArray(where) ? (where as Range) : rangeOf(where as Node), fault));
+  reading.draft.problems.push(
+    problemAt(reading.source, Array.isArray(where) ? (where as Range) : rangeOf(where as Node), fault),
+  );
 }
 
 export interface Pair {
@@ -73,16 +75,28 @@ export function kindOf(node: Node): string {
   if (isMap(node)) return 'a mapping';
   if (isSeq(node)) return 'a list';
   if (isScalar(node) && node.value === null) return 'nothing';
-  return isScalar(node) && typeof node.value === 'string' ? 'a text' : isScalar(node) ? String(node.value) : 'something else';
+  return isScalar(node) && typeof node.value === 'string'
+    ? 'a text'
+    : isScalar(node)
+      ? String(node.value)
+      : 'something else';
 }
 
 /** Reads a mapping by its schema; `what` names it in messages ("a criterion"). Undefined when it isn't a mapping (reported). */
-export function readFields<S extends z.ZodRawShape>(reading: Reading, node: Node, schema: z.ZodObject<S>, what: string): Fields<S> | undefined {
+export function readFields<S extends z.ZodRawShape>(
+  reading: Reading,
+  node: Node,
+  schema: z.ZodObject<S>,
+  what: string,
+): Fields<S> | undefined {
   const names = Object.keys(schema.shape);
   if (!isMap(node)) {
     report(reading, node, {
       code: 'rubric/not-a-mapping',
-      message: `${capital(what)} must be a mapping with keys such as ${names.slice(0, 3).map((name) => `\`${name}\``).join(', ')}; here is ${kindOf(node)}.`,
+      message: `${capital(what)} must be a mapping with keys such as ${names
+        .slice(0, 3)
+        .map((name) => `\`${name}\``)
+        .join(', ')}; here is ${kindOf(node)}.`,
     });
     return undefined;
   }
@@ -91,12 +105,16 @@ export function readFields<S extends z.ZodRawShape>(reading: Reading, node: Node
   for (const pair of pairsOf(node)) {
     const field = Object.hasOwn(schema.shape, pair.name) ? (schema.shape[pair.name] as z.ZodType) : undefined;
     if (field === undefined) {
-      report(reading, pair.key, unknownKey(pair.name, names, what));
+      report(reading, pair.key, unknownKey(pair.name, node, names, what));
       continue;
     }
     pairs.set(pair.name, pair);
     if (pair.empty) {
-      report(reading, pair.key, { code: 'rubric/empty-value', message: `Nothing is written after \`${pair.name}:\`.`, hint: 'write a value, or remove the key' });
+      report(reading, pair.key, {
+        code: 'rubric/empty-value',
+        message: `Nothing is written after \`${pair.name}:\`.`,
+        hint: 'write a value, or remove the key',
+      });
     } else if (!isPart(field)) {
       const result = readValue(reading, pair, field);
       if (result.ok) values.set(pair.name, result.value);
@@ -105,8 +123,11 @@ export function readFields<S extends z.ZodRawShape>(reading: Reading, node: Node
   for (const name of names) {
     const field = schema.shape[name] as z.ZodType;
     if (!pairs.has(name) && !(field instanceof z.ZodOptional)) {
-      const from = rangeOf(node)[0];
-      report(reading, [from, firstEnd(node, from)], { code: 'rubric/missing-key', message: `The key \`${name}\` is missing in ${what.replace(/^an? /, 'this ')}.`, hint: `add \`${name}: …\`` });
+      report(reading, firstKey(node), {
+        code: 'rubric/missing-key',
+        message: `The key \`${name}\` is missing in ${what.replace(/^an? /, 'this ')}.`,
+        hint: `add \`${name}: …\``,
+      });
     }
   }
   return {
@@ -120,22 +141,37 @@ export function readFields<S extends z.ZodRawShape>(reading: Reading, node: Node
   };
 }
 
-function unknownKey(name: string, names: readonly string[], what: string): Fault {
-  return { code: 'rubric/unknown-key', message: `\`${name.slice(0, 60)}\` is not a key of ${what}.`, hint: suggestion(name, names) };
+function unknownKey(name: string, map: YAMLMap, names: readonly string[], what: string): Fault {
+  // A key that is there already wasn't meant.
+  const written = new Set(pairsOf(map).map((pair) => pair.name));
+  const free = names.filter((known) => !written.has(known));
+  const hint = free.length === 0 ? 'remove it' : suggestion(name, free);
+  return { code: 'rubric/unknown-key', message: `\`${name.slice(0, 60)}\` is not a key of ${what}.`, hint };
 }
 
-function firstEnd(map: YAMLMap, from: number): number {
+/** What a missing key is shown beside. */
+function firstKey(map: YAMLMap): Node {
   const key = map.items[0]?.key;
-  return isScalar(key) && key.range ? key.range[1] : from + 1;
+  return isScalar(key) ? key : map;
 }
 
 function readValue(reading: Reading, pair: Pair, schema: z.ZodType): { ok: true; value: unknown } | { ok: false } {
   const value: unknown = pair.value.toJSON();
   const result = schema.safeParse(value);
   if (result.success) return { ok: true, value: result.data };
-  const { message, hint, path } = explain(pair.name, schema, value, result.error.issues);
-  report(reading, nodeAt(pair.value, path), { code: 'rubric/bad-value', message, ...(hint === undefined ? {} : { hint }) });
+  const written = (path: readonly PropertyKey[]): string | undefined => writtenNumber(nodeAt(pair.value, path));
+  const { message, hint, path } = explain(pair.name, schema, value, result.error.issues, written);
+  report(reading, nodeAt(pair.value, path), {
+    code: 'rubric/bad-value',
+    message,
+    ...(hint === undefined ? {} : { hint }),
+  });
   return { ok: false };
+}
+
+/** A number as it stands in the file: 1.0, not 1. */
+function writtenNumber(node: Node): string | undefined {
+  return isScalar(node) && typeof node.value === 'number' ? node.source : undefined;
 }
 
 /** The node at a path below a node; the nearest parent when there is none. */
@@ -152,11 +188,19 @@ function nodeAt(node: Node, path: readonly PropertyKey[]): Node {
 /** The items of a list; undefined when it isn't one or has none (reported). `what` names the items ("criteria"). */
 export function readList(reading: Reading, node: Node, key: string, what: string): Node[] | undefined {
   if (!isSeq(node)) {
-    report(reading, node, { code: 'rubric/not-a-list', message: `\`${key}\` must be a list of ${what}; here is ${kindOf(node)}.`, hint: 'begin each item in a new line with `- `' });
+    report(reading, node, {
+      code: 'rubric/not-a-list',
+      message: `\`${key}\` must be a list of ${what}; here is ${kindOf(node)}.`,
+      hint: 'begin each item in a new line with `- `',
+    });
     return undefined;
   }
   if (node.items.length === 0) {
-    report(reading, node, { code: 'rubric/empty-list', message: `\`${key}\` has no ${what}.`, hint: 'add one, or remove the key' });
+    report(reading, node, {
+      code: 'rubric/empty-list',
+      message: `\`${key}\` has no ${what}.`,
+      hint: 'add one, or remove the key',
+    });
     return undefined;
   }
   return node.items as Node[];

@@ -50,7 +50,13 @@ export function runCases(rubric: Rubric, cases: readonly RubricCase[], evaluate:
     if (found.length === 0) passed++;
   }
   const coverage = rubric.criteria.map((criterion) => coverageOf(criterion.id, cases));
-  return { passed, total: cases.length, failures, coverage, warnings: coverage.flatMap((one) => warningsOf(rubric, one)) };
+  return {
+    passed,
+    total: cases.length,
+    failures,
+    coverage,
+    warnings: coverage.flatMap((one) => warningsOf(rubric, one)),
+  };
 }
 
 function failuresOf(one: RubricCase, evaluate: EvaluateCase): CaseFailure[] {
@@ -69,14 +75,22 @@ function failuresOf(one: RubricCase, evaluate: EvaluateCase): CaseFailure[] {
 
 function coverageOf(criterion: string, cases: readonly RubricCase[]): CaseCoverage {
   const count = (outcome: Outcome): number => cases.filter((one) => one.expect[criterion] === outcome).length;
-  return { criterion, met: count('met'), partial: count('partial'), notMet: count('not-met'), notApplicable: count('not-applicable') };
+  return {
+    criterion,
+    met: count('met'),
+    partial: count('partial'),
+    notMet: count('not-met'),
+    notApplicable: count('not-applicable'),
+  };
 }
 
 function warningsOf(rubric: Rubric, coverage: CaseCoverage): Problem[] {
   const criterion = rubric.criteria.find((one) => one.id === coverage.criterion);
   // What a person decides has no case.
   if (criterion?.check.type === 'human') return [];
-  const missing = [coverage.met === 0 ? 'met' : '', coverage.notMet === 0 ? 'not-met' : ''].filter((word) => word !== '');
+  const missing = [coverage.met === 0 ? 'met' : '', coverage.notMet === 0 ? 'not-met' : ''].filter(
+    (word) => word !== '',
+  );
   if (missing.length === 0) return [];
   return [
     {

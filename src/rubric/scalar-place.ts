@@ -17,25 +17,26 @@ export function offsetInSource(source: string, value: string, at: number): numbe
   if (source[0] === '|' || source[0] === '>') here = source.indexOf('\n') + 1;
   let after = here;
   for (let n = 0; n < value.length; n++) {
-    const wanted = value[n];
-    if (quote === '"') {
-      // A backslash at the end of a line joins the lines.
-      while (source[here] === '\\' && isSpace(source[here + 1])) {
-        here += 2;
-        while (isSpace(source[here])) here++;
-      }
-    }
+    here = skipFolds(source, here, value[n], quote);
     let length = 1;
-    if (quote === '"' && source[here] === '\\') {
-      length = 2 + (ESCAPES[source[here + 1] ?? ''] ?? 0);
-    } else if (quote === "'" && source.startsWith("''", here)) {
-      length = 2;
-    } else {
-      while (here < source.length && source[here] !== wanted && isSpace(source[here])) here++;
-    }
+    if (quote === '"' && source[here] === '\\') length = 2 + (ESCAPES[source[here + 1] ?? ''] ?? 0);
+    else if (quote === "'" && source.startsWith("''", here)) length = 2;
     if (n >= at) return here;
     here = Math.min(here + length, source.length);
     after = here;
   }
   return after;
+}
+
+/** Past line ends and indentation that don't belong to the value; a backslash at the end of a line joins it to the next. */
+function skipFolds(source: string, from: number, wanted: string | undefined, quote: string): number {
+  let here = from;
+  while (here < source.length) {
+    if (quote === '"' && source[here] === '\\' && /[\r\n]/.test(source[here + 1] ?? '')) {
+      here += 2;
+      while (isSpace(source[here])) here++;
+    } else if (isSpace(source[here]) && source[here] !== wanted) here++;
+    else break;
+  }
+  return here;
 }

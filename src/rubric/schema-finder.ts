@@ -5,15 +5,15 @@ import { by, count, distanceText, durationText, oneOrMore, unless, windowText } 
 
 /** Read by its own reader, which sees the place of each text; here for the published schema. */
 export const phrase = z.lazy(() => phraseText);
-const phraseText = z
-  .union([z.string().min(1), z.number()])
-  .meta({
-    id: 'phrase',
-    description:
-      'Words in a row. (a|b) one of these, [x] optional, ... a gap of up to 3 words, * any one word, refund* words that begin so, ^ $ begin and end of a sentence, <money> a slot, {greeting} a phrase family.',
-    examples: ['thank you for (calling|contacting) *', '{greeting}'],
-  });
-export const phrases = z.lazy(() => oneOrMore(phrase)).meta({ description: 'One phrase or a list; any of them counts.' });
+const phraseText = z.union([z.string().min(1), z.number()]).meta({
+  id: 'phrase',
+  description:
+    'Words in a row. (a|b) one of these, [x] optional, ... a gap of up to 3 words, * any one word, refund* words that begin so, ^ $ begin and end of a sentence, <money> a slot, {greeting} a phrase family.',
+  examples: ['thank you for (calling|contacting) *', '{greeting}'],
+});
+export const phrases = z
+  .lazy(() => oneOrMore(phrase))
+  .meta({ description: 'One phrase or a list; any of them counts.' });
 
 export const finder: z.ZodLazy = z.lazy(() =>
   z.union([phrase, z.array(phrase).min(1), finderForm, silenceForm]).meta({
@@ -43,17 +43,24 @@ export type Nearness = typeof NEARNESS;
 export const FINDER_FIELDS = {
   by: by.optional(),
   ...NEARNESS,
-  not: phrases.optional().meta({ description: 'Longer phrases that mean something else: a hit that overlaps one does not count.' }),
+  not: phrases
+    .optional()
+    .meta({ description: 'Longer phrases that mean something else: a hit that overlaps one does not count.' }),
   unless: unless.optional(),
   with: finder.optional().meta({ description: 'The same turn must also have this.' }),
   without: finder.optional().meta({ description: 'No hit of this in the same turn or, with `within`, near by.' }),
   echoes: z
     .lazy(() => echoes)
     .optional()
-    .meta({ description: 'The turn repeats content words that somebody said before.', examples: [{ by: 'customer', 'at-least': 1 }] }),
+    .meta({
+      description: 'The turn repeats content words that somebody said before.',
+      examples: [{ by: 'customer', 'at-least': 1 }],
+    }),
 };
 
-const silence = durationText.meta({ description: 'Nobody speaks for so long, and it is neither a hold nor the customer fetching something.' });
+const silence = durationText.meta({
+  description: 'Nobody speaks for so long, and it is neither a hold nor the customer fetching something.',
+});
 
 /** The keys that may stand beside `silence`. */
 export const SILENCE_FIELDS = { silence, ...NEARNESS };

@@ -37,7 +37,11 @@ export function readScoring(reading: Reading, node: Node | undefined): Scoring {
 /** Bands go from high to low and end at 0, so that every score has one. */
 function readBands(reading: Reading, node: Node): readonly Band[] {
   if (!isMap(node) || node.items.length === 0) {
-    report(reading, node, { code: 'rubric/bands', message: '`bands` must be a mapping of names to lowest scores.', hint: 'for example `{exceeds: 90, meets: 80, below: 0}`' });
+    report(reading, node, {
+      code: 'rubric/bands',
+      message: '`bands` must be a mapping of names to lowest scores.',
+      hint: 'for example `{exceeds: 90, meets: 80, below: 0}`',
+    });
     return DEFAULT_BANDS;
   }
   const bands: Band[] = [];
@@ -45,18 +49,30 @@ function readBands(reading: Reading, node: Node): readonly Band[] {
     const from: unknown = isScalar(value) ? value.value : undefined;
     const above = bands[bands.length - 1];
     if (typeof from !== 'number' || !(from >= 0 && from <= 100)) {
-      report(reading, value, { code: 'rubric/bands', message: `The band \`${name}\` must begin at a number between 0 and 100.`, hint: `for example \`${name}: 80\`` });
+      report(reading, value, {
+        code: 'rubric/bands',
+        message: `The band \`${name}\` must begin at a number between 0 and 100.`,
+        hint: `for example \`${name}: 80\``,
+      });
       return DEFAULT_BANDS;
     }
     if (above !== undefined && from >= above.from) {
-      report(reading, key, { code: 'rubric/bands', message: `Bands go from high to low, but \`${name}\` (${from}) is not below \`${above.name}\` (${above.from}).`, hint: 'write the highest first' });
+      report(reading, key, {
+        code: 'rubric/bands',
+        message: `Bands go from high to low, but \`${name}\` (${from}) is not below \`${above.name}\` (${above.from}).`,
+        hint: 'write the highest first',
+      });
       return DEFAULT_BANDS;
     }
     bands.push({ name, from });
   }
   const lowest = bands[bands.length - 1];
   if (lowest !== undefined && lowest.from > 0) {
-    report(reading, node, { code: 'rubric/bands', message: `Scores below ${lowest.from} have no band.`, hint: 'let the last band begin at 0, for example `below: 0`' });
+    report(reading, node, {
+      code: 'rubric/bands',
+      message: `Scores below ${lowest.from} have no band.`,
+      hint: 'let the last band begin at 0, for example `below: 0`',
+    });
   }
   return bands;
 }

@@ -1,6 +1,18 @@
 // A YAML file as a tree with places, after refusing everything in YAML that could surprise a reader of a rubric.
 
-import { type Document, isAlias, isMap, isNode, isScalar, LineCounter, type Node, type Pair, parseDocument, visit, type YAMLError } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from 'yaml';
 import type { Problem } from '../model/problem.ts';
 import { excerpt } from './excerpt.ts';
 import { yamlFault } from './yaml-fault.ts';
@@ -57,7 +69,11 @@ export function readYaml(file: string, bytes: Uint8Array): { source?: YamlSource
     problems: [{ code, message, place: { file }, ...(hint === undefined ? {} : { hint }), severity: 'error' }],
   });
   if (bytes.length > MOST_BYTES) {
-    return whole('yaml/too-large', 'This file is larger than 1 MB.', 'split the phrases over several files and name them under `use:`');
+    return whole(
+      'yaml/too-large',
+      'This file is larger than 1 MB.',
+      'split the phrases over several files and name them under `use:`',
+    );
   }
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     return whole('yaml/not-utf-8', 'This file is saved as UTF-16.', 'save it again as UTF-8');
@@ -67,9 +83,14 @@ export function readYaml(file: string, bytes: Uint8Array): { source?: YamlSource
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     const line = 1 + countLines(bytes);
-    return whole('yaml/not-utf-8', `This file is not saved as UTF-8; the first odd character is in line ${line}.`, 'save it again as UTF-8');
+    return whole(
+      'yaml/not-utf-8',
+      `This file is not saved as UTF-8; the first odd character is in line ${line}.`,
+      'save it again as UTF-8',
+    );
   }
-  if (text.includes('\u0000')) return whole('yaml/binary', 'This file has binary content.', 'a rubric is a plain text file');
+  if (text.includes('\u0000'))
+    return whole('yaml/binary', 'This file has binary content.', 'a rubric is a plain text file');
   if (text.replace(/^\s*#.*$/gm, '').trim() === '') return whole('yaml/empty', 'This file is empty.');
   return parse(file, text);
 }
@@ -83,16 +104,29 @@ function countLines(bytes: Uint8Array): number {
 function parse(file: string, text: string): { source?: YamlSource; problems: Problem[] } {
   const counter = new LineCounter();
   const source: Text = { file, text, lines: text.split(/\r\n|\r|\n/), counter };
-  const document = parseDocument(text, { version: '1.2', schema: 'core', merge: false, uniqueKeys: false, lineCounter: counter, prettyErrors: false });
+  const document = parseDocument(text, {
+    version: '1.2',
+    schema: 'core',
+    merge: false,
+    uniqueKeys: false,
+    lineCounter: counter,
+    prettyErrors: false,
+  });
   const syntax = document.errors[0];
   if (syntax !== undefined) return { problems: [syntaxProblem(source, syntax, document)] };
   const root = document.contents;
-  if (root === null) return { problems: [problemAt(source, [0, 1], { code: 'yaml/empty', message: 'This file is empty.' })] };
+  if (root === null)
+    return { problems: [problemAt(source, [0, 1], { code: 'yaml/empty', message: 'This file is empty.' })] };
   const problems: Problem[] = [];
   visit(document, {
     Node(_, node, path) {
       if (path.length > MOST_DEPTH * 2) {
-        problems.push(problemAt(source, rangeOf(node), { code: 'yaml/too-deep', message: 'The lists and mappings here are too deep inside each other.' }));
+        problems.push(
+          problemAt(source, rangeOf(node), {
+            code: 'yaml/too-deep',
+            message: 'The lists and mappings here are too deep inside each other.',
+          }),
+        );
         return visit.BREAK;
       }
       if (isAlias(node)) problems.push(aliasProblem(source, node.source, rangeOf(node)));
@@ -103,7 +137,8 @@ function parse(file: string, text: string): { source?: YamlSource; problems: Pro
     },
   });
   for (const warning of document.warnings) {
-    if (warning.code === 'TAG_RESOLVE_FAILED') problems.push(problemAt(source, [warning.pos[0], warning.pos[1]], TAG_FAULT));
+    if (warning.code === 'TAG_RESOLVE_FAILED')
+      problems.push(problemAt(source, [warning.pos[0], warning.pos[1]], TAG_FAULT));
   }
   return problems.length > 0 ? { problems } : { source: { ...source, root }, problems };
 }
@@ -115,18 +150,43 @@ function keyProblems(source: Text, pairs: readonly Pair[]): Problem[] {
     if (!isNode(key)) continue;
     const range = rangeOf(key);
     if (isMap(key) || !isScalar(key)) {
-      if (!isAlias(key)) problems.push(problemAt(source, range, { code: 'yaml/odd-key', message: 'A key must be a plain word.', hint: 'a phrase with brackets or braces must be in quotes: "{greeting}"' }));
+      if (!isAlias(key))
+        problems.push(
+          problemAt(source, range, {
+            code: 'yaml/odd-key',
+            message: 'A key must be a plain word.',
+            hint: 'a phrase with brackets or braces must be in quotes: "{greeting}"',
+          }),
+        );
       continue;
     }
     const name = String(key.value);
     const earlier = first.get(name);
     if (name === '<<') {
-      problems.push(problemAt(source, range, { code: 'yaml/merge-key', message: 'Merge keys (`<<`) are not used in rubrics.', hint: 'write the keys out, or share phrases as a family under `phrases:`' }));
+      problems.push(
+        problemAt(source, range, {
+          code: 'yaml/merge-key',
+          message: 'Merge keys (`<<`) are not used in rubrics.',
+          hint: 'write the keys out, or share phrases as a family under `phrases:`',
+        }),
+      );
     } else if (name === '__proto__') {
-      problems.push(problemAt(source, range, { code: 'yaml/odd-key', message: 'The key `__proto__` cannot be used.', hint: 'choose another name' }));
+      problems.push(
+        problemAt(source, range, {
+          code: 'yaml/odd-key',
+          message: 'The key `__proto__` cannot be used.',
+          hint: 'choose another name',
+        }),
+      );
     } else if (earlier !== undefined) {
       const line = source.counter.linePos(earlier[0]).line;
-      problems.push(problemAt(source, range, { code: 'yaml/duplicate-key', message: `The key \`${name}\` is here twice; the first is in line ${line}.`, hint: 'keep one of them' }));
+      problems.push(
+        problemAt(source, range, {
+          code: 'yaml/duplicate-key',
+          message: `The key \`${name}\` is here twice; the first is in line ${line}.`,
+          hint: 'keep one of them',
+        }),
+      );
     } else first.set(name, range);
   }
   return problems;
@@ -147,18 +207,6 @@ const TAG_FAULT: Fault = {
 };
 
 function syntaxProblem(source: Text, error: YAMLError, document: Document): Problem {
-  let from = error.pos[0];
-  if (/^Missing closing ["']quote/.test(error.message)) {
-    // The parser notices at the end of the text; a person looks for where it began.
-    visit(document, {
-      Scalar(_, scalar) {
-        if (scalar.type?.startsWith('QUOTE') && scalar.range && scalar.range[1] >= from) {
-          from = scalar.range[0];
-          return visit.BREAK;
-        }
-        return undefined;
-      },
-    });
-  }
-  return problemAt(source, [from, Math.max(error.pos[1], from + 1)], yamlFault(error, source.text));
+  const { range, ...fault } = yamlFault(error, source.text, document);
+  return problemAt(source, range, fault);
 }

@@ -1,7 +1,7 @@
 // One run becomes one version: rows are staged, data files written and made durable, and then a single exclusive create
 // of the next log entry publishes all of it or nothing. A killed run leaves nothing that a reader sees.
 
-import { rm, rmdir } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Replaced } from './data-files.ts';
 import { findReplaced, shortDigest, writeWeek } from './data-files.ts';
@@ -44,21 +44,44 @@ export async function commitRun(dir: string, known: Snapshot, run: Run, parts: r
   const before = await readLog(dir, known);
   const stored = storedAlready(before, run.key);
   if (stored !== undefined) return { snapshot: before, committed: stored };
-
-  const scratch = join(dir, SCRATCH_FOLDER, shortDigest(run.key));
   await makeFolder(join(dir, LOG_FOLDER));
-  // What a killed attempt at this same run left behind.
-  await rm(scratch, { recursive: true, force: true });
-  await makeFolder(scratch);
+  await makeFolder(join(dir, SCRATCH_FOLDER));
+  const scratch = await mkdtemp(join(dir, SCRATCH_FOLDER, `${shortDigest(run.key)}-`));
+  try {
+    const result = await commitIn(scratch, dir, before, run, parts);
+    await removeScratch(dir, run.key);
+    return result;
+  } catch (error) {
+    await rm(scratch, { recursive: true, force: true });
+    // Another process may have published this same run, and cleared the scratch folders of it.
+    const after = await readLog(dir, before);
+    const published = storedAlready(after, run.key);
+    if (published === undefined) throw error;
+    return { snapshot: after, committed: published };
+  }
+}
+
+/** Removes what this attempt and killed attempts at the same run left; other runs may be using theirs. */
+async function removeScratch(dir: string, runKey: string): Promise<void> {
+  const folder = join(dir, SCRATCH_FOLDER);
+  for (const name of await readdir(folder)) {
+    if (name.startsWith(`${shortDigest(runKey)}-`)) await rm(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+async function commitIn(
+  scratch: string,
+  dir: string,
+  before: Snapshot,
+  run: Run,
+  parts: readonly string[],
+): Promise<Result> {
   const database = await openDatabase(join(scratch, 'spill'));
   try {
     const staged = await stage(database, run.key, parts);
     return await publishStaged({ dir, scratch, runKey: run.key, database, staged }, before, run);
   } finally {
     database.close();
-    await rm(scratch, { recursive: true, force: true });
-    // Other runs may be using theirs.
-    await rmdir(join(dir, SCRATCH_FOLDER)).catch(() => undefined);
   }
 }
 

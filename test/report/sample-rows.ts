@@ -19,23 +19,190 @@ interface Sketch {
 const NC = 'non-critical' as const;
 
 export const CRITERIA: readonly Sketch[] = [
-  { id: 'opening.greeting', title: 'Greets the customer', class: NC, weight: 4, applies: 1, rate: 0.97, said: ['Thank you for calling Larkspur', 'Good morning, and welcome to Larkspur'], missed: [], coaching: 'Open with a salutation before anything else.' },
-  { id: 'opening.recording-notice', title: 'Tells of the recording', class: 'compliance-critical', weight: 4, applies: 0.98, rate: 0.95, said: ['this call is recorded for quality and training'], missed: ['we are recording, by the way'], coaching: 'Say it before the first question, in one plain sentence.' },
-  { id: 'identity.verify-before-disclosure', title: 'Verifies before disclosing', class: 'compliance-critical', weight: 8, applies: 0.8, rate: 0.96, said: ['could you give me the postcode and date of birth on the account?'], missed: ['I can see your balance is eighty-two pounds forty'], coaching: 'Ask for two identifiers before you read anything from the account.' },
-  { id: 'discovery.probe', title: 'Asks about the need', class: NC, weight: 8, applies: 0.9, rate: 0.86, said: ['when did you first notice the charge?', 'what happens when you press the reset button?'], missed: [], coaching: 'One open question before the first solution saves a second call.' },
-  { id: 'empathy.response', title: 'Answers feelings with empathy', class: NC, weight: 14, applies: 0.45, rate: 0.7, said: ['I can hear how frustrating three weeks without a line must be', 'I’m sorry the parcel went missing, and right before the wedding too'], missed: ['well, that’s our policy'], coaching: 'Name what happened to the customer, in their words, before you explain anything.' },
-  { id: 'tone.respectful', title: 'Respectful tone', class: 'customer-critical', weight: 8, applies: 1, rate: 0.985, said: [], missed: ['you should have read the letter'], coaching: 'Say what you can do rather than what the customer should have done.' },
-  { id: 'resolution.confirmed', title: 'Confirms the resolution', class: 'customer-critical', weight: 16, applies: 0.97, rate: 0.9, said: ['so the refund of £23.50 is on its way; does that settle it for you?'], missed: [], coaching: 'End on the customer’s yes, or on who does what by when.' },
-  { id: 'process.hold-etiquette', title: 'Holds with a reason and thanks', class: NC, weight: 6, applies: 0.3, rate: 0.75, said: ['may I put you on hold for a minute while I check the depot?'], missed: ['hold please'], coaching: 'Ask, give the reason and the length, and thank on return.' },
-  { id: 'commitments.specific', title: 'Promises with a time', class: 'business-critical', weight: 8, applies: 0.5, rate: 0.85, said: ['I’ll call you back on Thursday before noon'], missed: ['someone will look into it at some point', 'we’ll get back to you'], coaching: 'Give each promise an owner, an action and a day.' },
-  { id: 'crm.follow-up-task', title: 'Records a task for each promise', class: 'business-critical', weight: 6, applies: 0.5, rate: 0.92, said: [], missed: ['I’ll call you tomorrow at ten'], coaching: 'Create the task while the customer is still on the line.' },
-  { id: 'closing.recap', title: 'Recaps at the end', class: NC, weight: 8, applies: 0.95, rate: 0.78, said: ['to recap: new router by Friday, and this month is free'], missed: [], coaching: 'Repeat the outcome and the next step in one sentence.' },
-  { id: 'closing.further-help', title: 'Asks whether anything else is needed', class: NC, weight: 5, applies: 0.97, rate: 0.9, said: ['is there anything else I can help with today?'], missed: [], coaching: 'Ask before the farewell, and wait for the answer.' },
-  { id: 'closing.farewell', title: 'Says goodbye', class: NC, weight: 5, applies: 0.99, rate: 0.96, said: ['thanks for calling, have a lovely evening'], missed: [], coaching: 'Thank the customer by name.' },
+  {
+    id: 'opening.greeting',
+    title: 'Greets the customer',
+    class: NC,
+    weight: 4,
+    applies: 1,
+    rate: 0.97,
+    said: ['Thank you for calling Larkspur', 'Good morning, and welcome to Larkspur'],
+    missed: [],
+    coaching: 'Open with a salutation before anything else.',
+  },
+  {
+    id: 'opening.recording-notice',
+    title: 'Tells of the recording',
+    class: 'compliance-critical',
+    weight: 4,
+    applies: 0.98,
+    rate: 0.95,
+    said: ['this call is recorded for quality and training'],
+    missed: ['we are recording, by the way'],
+    coaching: 'Say it before the first question, in one plain sentence.',
+  },
+  {
+    id: 'identity.verify-before-disclosure',
+    title: 'Verifies before disclosing',
+    class: 'compliance-critical',
+    weight: 8,
+    applies: 0.8,
+    rate: 0.96,
+    said: ['could you give me the postcode and date of birth on the account?'],
+    missed: ['I can see your balance is eighty-two pounds forty'],
+    coaching: 'Ask for two identifiers before you read anything from the account.',
+  },
+  {
+    id: 'discovery.probe',
+    title: 'Asks about the need',
+    class: NC,
+    weight: 8,
+    applies: 0.9,
+    rate: 0.86,
+    said: ['when did you first notice the charge?', 'what happens when you press the reset button?'],
+    missed: [],
+    coaching: 'One open question before the first solution saves a second call.',
+  },
+  {
+    id: 'empathy.response',
+    title: 'Answers feelings with empathy',
+    class: NC,
+    weight: 14,
+    applies: 0.45,
+    rate: 0.7,
+    said: [
+      'I can hear how frustrating three weeks without a line must be',
+      'I’m sorry the parcel went missing, and right before the wedding too',
+    ],
+    missed: ['well, that’s our policy'],
+    coaching: 'Name what happened to the customer, in their words, before you explain anything.',
+  },
+  {
+    id: 'tone.respectful',
+    title: 'Respectful tone',
+    class: 'customer-critical',
+    weight: 8,
+    applies: 1,
+    rate: 0.985,
+    said: [],
+    missed: ['you should have read the letter'],
+    coaching: 'Say what you can do rather than what the customer should have done.',
+  },
+  {
+    id: 'resolution.confirmed',
+    title: 'Confirms the resolution',
+    class: 'customer-critical',
+    weight: 16,
+    applies: 0.97,
+    rate: 0.9,
+    said: ['so the refund of £23.50 is on its way; does that settle it for you?'],
+    missed: [],
+    coaching: 'End on the customer’s yes, or on who does what by when.',
+  },
+  {
+    id: 'process.hold-etiquette',
+    title: 'Holds with a reason and thanks',
+    class: NC,
+    weight: 6,
+    applies: 0.3,
+    rate: 0.75,
+    said: ['may I put you on hold for a minute while I check the depot?'],
+    missed: ['hold please'],
+    coaching: 'Ask, give the reason and the length, and thank on return.',
+  },
+  {
+    id: 'commitments.specific',
+    title: 'Promises with a time',
+    class: 'business-critical',
+    weight: 8,
+    applies: 0.5,
+    rate: 0.85,
+    said: ['I’ll call you back on Thursday before noon'],
+    missed: ['someone will look into it at some point', 'we’ll get back to you'],
+    coaching: 'Give each promise an owner, an action and a day.',
+  },
+  {
+    id: 'crm.follow-up-task',
+    title: 'Records a task for each promise',
+    class: 'business-critical',
+    weight: 6,
+    applies: 0.5,
+    rate: 0.92,
+    said: [],
+    missed: ['I’ll call you tomorrow at ten'],
+    coaching: 'Create the task while the customer is still on the line.',
+  },
+  {
+    id: 'closing.recap',
+    title: 'Recaps at the end',
+    class: NC,
+    weight: 8,
+    applies: 0.95,
+    rate: 0.78,
+    said: ['to recap: new router by Friday, and this month is free'],
+    missed: [],
+    coaching: 'Repeat the outcome and the next step in one sentence.',
+  },
+  {
+    id: 'closing.further-help',
+    title: 'Asks whether anything else is needed',
+    class: NC,
+    weight: 5,
+    applies: 0.97,
+    rate: 0.9,
+    said: ['is there anything else I can help with today?'],
+    missed: [],
+    coaching: 'Ask before the farewell, and wait for the answer.',
+  },
+  {
+    id: 'closing.farewell',
+    title: 'Says goodbye',
+    class: NC,
+    weight: 5,
+    applies: 0.99,
+    rate: 0.96,
+    said: ['thanks for calling, have a lovely evening'],
+    missed: [],
+    coaching: 'Thank the customer by name.',
+  },
 ];
 
-const FIRST = ['Dana', 'Ravi', 'Maria Fernanda', 'Tom', 'Aisha', 'Jun', 'Olena', 'Peter', 'Grace', 'Samuel', 'Ingrid', 'Chidi', 'Beatriz', 'Noor', 'Liam', 'Zoë'];
-const LAST = ['Reyes', 'Patel', 'Castellanos-Oyelaran', 'Berg', 'Khan', 'Sato', 'Kovalenko', 'Novak', 'Achieng', 'Lindqvist', 'Moreau', 'Okafor', 'Silva', 'Haddad', 'Walsh', 'Vandenberghe'];
+const FIRST = [
+  'Dana',
+  'Ravi',
+  'Maria Fernanda',
+  'Tom',
+  'Aisha',
+  'Jun',
+  'Olena',
+  'Peter',
+  'Grace',
+  'Samuel',
+  'Ingrid',
+  'Chidi',
+  'Beatriz',
+  'Noor',
+  'Liam',
+  'Zoë',
+];
+const LAST = [
+  'Reyes',
+  'Patel',
+  'Castellanos-Oyelaran',
+  'Berg',
+  'Khan',
+  'Sato',
+  'Kovalenko',
+  'Novak',
+  'Achieng',
+  'Lindqvist',
+  'Moreau',
+  'Okafor',
+  'Silva',
+  'Haddad',
+  'Walsh',
+  'Vandenberghe',
+];
 const TEAMS = ['North', 'South', 'Billing', 'Returns & Repairs'];
 const KEYWORDS: readonly (readonly [string, string, number])[] = [
   ['refund', 'refund', 0.22],
@@ -111,19 +278,32 @@ interface Person {
 
 function makeRow(random: () => number, person: Person, week: number, id: string, changed: boolean): EvaluationRow {
   const chat = random() < 0.2;
-  const startedAt = new Date(START + week * WEEK + Math.floor(random() * 5) * 86_400_000 + (8 + random() * 9) * 3_600_000)
+  const startedAt = new Date(
+    START + week * WEEK + Math.floor(random() * 5) * 86_400_000 + (8 + random() * 9) * 3_600_000,
+  )
     .toISOString()
     .replace(/\.\d+Z/, 'Z');
   const unscored = random();
   const criteria = CRITERIA.map((sketch, place): CriterionResult => {
     const dropped = sketch.id === 'opening.recording-notice' && person.team === 'North' && week >= 8;
-    const rate = dropped ? 0.31 : Math.min(0.995, sketch.rate + (person.skill[sketch.id] ?? 0) * (sketch.class === NC ? 1 : 0.3));
+    const rate = dropped
+      ? 0.31
+      : Math.min(0.995, sketch.rate + (person.skill[sketch.id] ?? 0) * (sketch.class === NC ? 1 : 0.3));
     const lucky = random() < rate;
-    const partial = !lucky && ['empathy.response', 'commitments.specific', 'process.hold-etiquette'].includes(sketch.id) && random() < 0.4;
-    let outcome: Outcome = random() > sketch.applies ? 'not-applicable' : lucky ? 'met' : partial ? 'partial' : 'not-met';
+    const partial =
+      !lucky &&
+      ['empathy.response', 'commitments.specific', 'process.hold-etiquette'].includes(sketch.id) &&
+      random() < 0.4;
+    let outcome: Outcome =
+      random() > sketch.applies ? 'not-applicable' : lucky ? 'met' : partial ? 'partial' : 'not-met';
     if (chat && sketch.id === 'process.hold-etiquette') outcome = 'not-scorable';
     if (chat && sketch.id === 'opening.recording-notice') outcome = 'not-applicable';
-    const words = outcome === 'met' ? pick(random, sketch.said) : outcome === 'not-applicable' ? undefined : pick(random, sketch.missed);
+    const words =
+      outcome === 'met'
+        ? pick(random, sketch.said)
+        : outcome === 'not-applicable'
+          ? undefined
+          : pick(random, sketch.missed);
     const turn = place * 4 + Math.floor(random() * 2) * 2;
     return {
       id: sketch.id,
@@ -132,25 +312,48 @@ function makeRow(random: () => number, person: Person, week: number, id: string,
       weight: sketch.weight,
       outcome,
       credit: outcome === 'met' ? 1 : outcome === 'partial' ? 0.5 : outcome === 'not-met' ? 0 : null,
-      reason: outcome === 'met' ? `${sketch.title}: found nothing against it` : `${sketch.title}: not heard where it was expected`,
+      reason:
+        outcome === 'met'
+          ? `${sketch.title}: found nothing against it`
+          : `${sketch.title}: not heard where it was expected`,
       confidence: random() < 0.85 ? 'exact' : 'approximate',
-      evidence: words === undefined ? [] : [{ turn, start: 0, end: words.length, quote: words, phrase: sketch.id, ...(chat ? {} : { startMs: 4000 + turn * 9000 + Math.floor(random() * 5000) }) }],
+      evidence:
+        words === undefined
+          ? []
+          : [
+              {
+                turn,
+                start: 0,
+                end: words.length,
+                quote: words,
+                phrase: sketch.id,
+                ...(chat ? {} : { startMs: 4000 + turn * 9000 + Math.floor(random() * 5000) }),
+              },
+            ],
       searched: { speaker: 'agent', turns: [0, place < 2 ? 4 : 38], precision: 'turn' },
     };
   });
   const applicable = criteria.filter((result) => result.credit !== null);
   const weight = applicable.reduce((sum, result) => sum + result.weight, 0);
   const total = CRITERIA.reduce((sum, sketch) => sum + sketch.weight, 0);
-  const score = round((100 * applicable.reduce((sum, result) => sum + result.weight * (result.credit ?? 0), 0)) / weight, 1);
-  const status = unscored < 0.015 ? 'not-scorable' : unscored < 0.03 ? 'incomplete' : unscored < 0.06 ? 'low-coverage' : 'scored';
-  const errors = (name: ErrorClass) => criteria.filter((result) => result.class === name && result.outcome === 'not-met').length;
+  const score = round(
+    (100 * applicable.reduce((sum, result) => sum + result.weight * (result.credit ?? 0), 0)) / weight,
+    1,
+  );
+  const status =
+    unscored < 0.015 ? 'not-scorable' : unscored < 0.03 ? 'incomplete' : unscored < 0.06 ? 'low-coverage' : 'scored';
+  const errors = (name: ErrorClass) =>
+    criteria.filter((result) => result.class === name && result.outcome === 'not-met').length;
   const sections = [...new Set(CRITERIA.map(({ id: key }) => key.split('.')[0] ?? ''))].map((section) => {
     const own = applicable.filter((result) => result.section === section);
     const possible = own.reduce((sum, result) => sum + result.weight, 0);
     const earned = own.reduce((sum, result) => sum + result.weight * (result.credit ?? 0), 0);
     return {
       id: section,
-      weight: CRITERIA.filter((sketch) => sketch.id.startsWith(`${section}.`)).reduce((sum, sketch) => sum + sketch.weight, 0),
+      weight: CRITERIA.filter((sketch) => sketch.id.startsWith(`${section}.`)).reduce(
+        (sum, sketch) => sum + sketch.weight,
+        0,
+      ),
       score: possible === 0 ? null : round((100 * earned) / possible, 1),
     };
   });
@@ -188,9 +391,24 @@ function makeRow(random: () => number, person: Person, week: number, id: string,
     },
     sections,
     criteria,
-    sentiment: { customer: { overall: round((first + last) / 2, 2), first, last, shift: round(last - first, 2), quarters: [first, null, null, last], turns: [[1, first], [3, last]] } },
+    sentiment: {
+      customer: {
+        overall: round((first + last) / 2, 2),
+        first,
+        last,
+        shift: round(last - first, 2),
+        quarters: [first, null, null, last],
+        turns: [
+          [1, first],
+          [3, last],
+        ],
+      },
+    },
     metrics: chat
-      ? { firstResponseMs: 8000 + Math.floor(random() * 60_000), meanResponseMs: 20_000 + Math.floor(random() * 40_000) }
+      ? {
+          firstResponseMs: 8000 + Math.floor(random() * 60_000),
+          meanResponseMs: 20_000 + Math.floor(random() * 40_000),
+        }
       : {
           nonTalkMs: Math.floor(durationMs * (0.05 + random() * 0.15)),
           longestSilenceMs: Math.floor(3000 + random() * 22_000),
@@ -199,7 +417,9 @@ function makeRow(random: () => number, person: Person, week: number, id: string,
           talkShare: round(0.4 + random() * 0.3, 3),
         },
     keywords: KEYWORDS.flatMap(([group, term, share]) =>
-      random() < share + (group === 'outage' ? outage : 0) ? [{ group, term, speaker: 'customer' as const, count: 1, turns: [1] }] : [],
+      random() < share + (group === 'outage' ? outage : 0)
+        ? [{ group, term, speaker: 'customer' as const, count: 1, turns: [1] }]
+        : [],
     ),
     driver: null,
     flags: [],
@@ -219,7 +439,14 @@ export const sampleContext: ReportContext = {
     {
       id: 'customer-service',
       title: 'Customer service',
-      criteria: CRITERIA.map(({ id, title, class: errorClass, weight, coaching }) => ({ id, title, class: errorClass, weight, coaching, section: id.split('.')[0] ?? '' })),
+      criteria: CRITERIA.map(({ id, title, class: errorClass, weight, coaching }) => ({
+        id,
+        title,
+        class: errorClass,
+        weight,
+        coaching,
+        section: id.split('.')[0] ?? '',
+      })),
     },
   ],
 };

@@ -27,7 +27,7 @@ describe('wrong rubrics', () => {
   test('each has one fault, told in the words of expected.txt', async () => {
     const found = new Map<string, string>();
     for (const name of names) found.set(name, await messages(name));
-    const text = `${[...found.values()].join('\n\n')}\n`;
+    const text = `${[...found].map(([name, told]) => `# ${name}\n${told}`).join('\n\n')}\n`;
     if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(GOLDEN, text);
     expect(text).toBe(readFileSync(GOLDEN, 'utf8'));
   });

@@ -10,7 +10,20 @@ import { ERROR_CLASSES } from '../../src/model/rubric.ts';
 const text = fc.oneof(
   fc.string(),
   fc.string({ unit: 'binary' }),
-  fc.constantFrom('', 'null', '\u0000', "it's", 'a "quote"', '👩‍👩‍👧', '\\ud800', '{"a":1}', '\u2028', 'NULL', '__proto__', 'Zoë'),
+  fc.constantFrom(
+    '',
+    'null',
+    '\u0000',
+    "it's",
+    'a "quote"',
+    '👩‍👩‍👧',
+    '\\ud800',
+    '{"a":1}',
+    '\u2028',
+    'NULL',
+    '__proto__',
+    'Zoë',
+  ),
 );
 const whole = fc.oneof(fc.nat({ max: 5000 }), fc.maxSafeInteger());
 const number = fc.oneof(
@@ -37,9 +50,20 @@ const instant = fc.oneof(
   fc
     .date({ min: new Date('1900-01-01T00:00:00Z'), max: new Date('2999-12-31T00:00:00Z'), noInvalidDate: true })
     .chain((date) =>
-      fc.constantFrom(date.toISOString(), date.toISOString().replace(/\.\d+Z/, 'Z'), date.toISOString().replace('Z', '456Z')),
+      fc.constantFrom(
+        date.toISOString(),
+        date.toISOString().replace(/\.\d+Z/, 'Z'),
+        date.toISOString().replace('Z', '456Z'),
+      ),
     ),
-  fc.constantFrom('2026-11-02T10:14:00+01:00', '2026-12-31T23:59:59Z', 'infinity', 'epoch', 'yesterday', '2026-02-30T00:00:00Z'),
+  fc.constantFrom(
+    '2026-11-02T10:14:00+01:00',
+    '2026-12-31T23:59:59Z',
+    'infinity',
+    'epoch',
+    'yesterday',
+    '2026-02-30T00:00:00Z',
+  ),
 );
 
 const person = { id: maybe(text), name: maybe(text) };

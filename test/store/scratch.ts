@@ -66,7 +66,13 @@ interface Sketch {
 }
 
 /** A plain evaluation row of which only these parts matter. */
-export function sketch({ id, startedAt, rubric = 'service', score = 80, agent = { id: 'a-17', name: 'Dana Reyes', team: 'Billing' } }: Sketch): EvaluationRow {
+export function sketch({
+  id,
+  startedAt,
+  rubric = 'service',
+  score = 80,
+  agent = { id: 'a-17', name: 'Dana Reyes', team: 'Billing' },
+}: Sketch): EvaluationRow {
   return {
     evaluation: {
       schema: 'callmark.evaluation/1',

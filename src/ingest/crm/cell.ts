@@ -25,7 +25,10 @@ export function textReader(values?: ReadonlyMap<string, string>): CellReader {
 
 /** Ids: a number that Excel has rounded is refused, because several ids may have become one. */
 export function idReader(): CellReader {
-  const mangled = fault('mangled-id', 'has a number in scientific notation: Excel has rounded the id, export it as text');
+  const mangled = fault(
+    'mangled-id',
+    'has a number in scientific notation: Excel has rounded the id, export it as text',
+  );
   return (cell) => (/^[+-]?\d(?:[.,]\d+)?E[+-]?\d+$/i.test(cell) ? mangled : cell);
 }
 
@@ -49,7 +52,10 @@ export function numberReader(decimal: '.' | ',', thousands: string | undefined):
 
 /** Yes and no, in the words given (upper and lower case are the same). */
 export function booleanReader(yes: readonly string[], no: readonly string[]): CellReader {
-  const words = new Map([...yes.map((word) => [word.toLowerCase(), true] as const), ...no.map((word) => [word.toLowerCase(), false] as const)]);
+  const words = new Map([
+    ...yes.map((word) => [word.toLowerCase(), true] as const),
+    ...no.map((word) => [word.toLowerCase(), false] as const),
+  ]);
   const bad = fault('not-a-boolean', `should have one of ${[...yes, ...no].join(', ')}`);
   return (cell) => words.get(cell.toLowerCase()) ?? bad;
 }
@@ -58,10 +64,14 @@ const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, min: 60_000,
 
 /** Durations in whole milliseconds. `unit` is ms, s, min or h with a plain number, or `h:mm:ss`, or `m:ss`. */
 export function durationReader(unit: string, decimal: '.' | ','): CellReader {
-  const clock = unit === 'h:mm:ss' ? /^(?:(\d{1,4}):)(\d{2}):(\d{2}(?:[.,]\d{1,3})?)$/ : /^()(\d{1,4}):(\d{2}(?:[.,]\d{1,3})?)$/;
+  const clock =
+    unit === 'h:mm:ss' ? /^(?:(\d{1,4}):)(\d{2}):(\d{2}(?:[.,]\d{1,3})?)$/ : /^()(\d{1,4}):(\d{2}(?:[.,]\d{1,3})?)$/;
   const number = numberReader(decimal, undefined);
   const factor = UNIT_MS[unit];
-  const bad = fault('not-a-duration', factor === undefined ? `should have a duration like ${unit}` : `should have a duration in ${unit}`);
+  const bad = fault(
+    'not-a-duration',
+    factor === undefined ? `should have a duration like ${unit}` : `should have a duration in ${unit}`,
+  );
   if (factor !== undefined) {
     return (cell) => {
       const value = number(cell);
@@ -93,14 +103,23 @@ export function dateReader(format: string, clock: LocalClock | undefined, needsT
 }
 
 /** Why a mapping or a cell with local times cannot be used. */
-export const NO_ZONE = 'These times have no time zone: add `timezone: Europe/Berlin` (an IANA name) to the column or to the mapping.';
+export const NO_ZONE =
+  'These times have no time zone: add `timezone: Europe/Berlin` (an IANA name) to the column or to the mapping.';
 
 const NO_TIME = fault('no-time', 'has a date without a time of day');
 const ZONELESS = fault('no-zone', 'has a time without a zone, and the mapping gives no `timezone`');
 const GAP = fault('time-gap', 'has a local time that does not exist: clocks were put forward over it');
-const FOLD = fault('time-fold', 'has a local time that exists twice because clocks were put back; say which with `fold: earlier` or `fold: later`');
+const FOLD = fault(
+  'time-fold',
+  'has a local time that exists twice because clocks were put back; say which with `fold: earlier` or `fold: later`',
+);
 
-function finishDate(parts: DateParts | undefined, clock: LocalClock | undefined, needsTime: boolean, bad: CellFault): AttributeValue | CellFault {
+function finishDate(
+  parts: DateParts | undefined,
+  clock: LocalClock | undefined,
+  needsTime: boolean,
+  bad: CellFault,
+): AttributeValue | CellFault {
   if (parts === undefined) return bad;
   if (!parts.hasTime) return needsTime ? NO_TIME : new Date(parts.localMs).toISOString().slice(0, 10);
   if (parts.offsetMinutes !== undefined) return toIso(parts.localMs - parts.offsetMinutes * 60_000);

@@ -17,8 +17,18 @@ export interface DatePattern {
 }
 
 const MONTHS = [
-  'january', 'february', 'march', 'april', 'may', 'june',
-  'july', 'august', 'september', 'october', 'november', 'december',
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
 ];
 
 const LETTERS: Readonly<Record<string, string>> = {
@@ -92,7 +102,8 @@ export function parseIsoDate(text: string): DateParts | undefined {
 }
 
 function assemble(groups: Record<string, string | undefined>, hasTime: boolean): DateParts | undefined {
-  const number = (name: string, otherwise = 0): number => (groups[name] === undefined ? otherwise : Number(groups[name]));
+  const number = (name: string, otherwise = 0): number =>
+    groups[name] === undefined ? otherwise : Number(groups[name]);
   const name = groups['monthName']?.toLowerCase();
   const month = name === undefined ? number('month') : monthNumber(name);
   const year = groups['shortYear'] === undefined ? number('year') : 2000 + number('shortYear');
@@ -106,7 +117,8 @@ function assemble(groups: Record<string, string | undefined>, hasTime: boolean):
   const minute = number('minute');
   const second = number('second');
   const milliseconds = Math.trunc(Number(`0.${groups['fraction'] ?? '0'}`) * 1000);
-  if (month < 1 || day < 1 || day > daysInMonth(year, month) || hour > 23 || minute > 59 || second > 59) return undefined;
+  if (month < 1 || day < 1 || day > daysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
+    return undefined;
   const localMs = Date.UTC(2000, month - 1, day, hour, minute, second, milliseconds) + yearShift(year, month, day);
   const offsetMinutes = groups['zone'] === undefined ? undefined : readOffset(groups['zone']);
   return { localMs, hasTime, ...(offsetMinutes === undefined ? {} : { offsetMinutes }) };

@@ -35,7 +35,11 @@ export async function openRows(
   let start = '';
   let more = true;
   while (more && headerEnd(start) === -1) {
-    if (start.length > HEADER_LIMIT) throw new UnreadableExport('crm/no-header', 'The first line is longer than 1 MB: this does not look like a CSV file.');
+    if (start.length > HEADER_LIMIT)
+      throw new UnreadableExport(
+        'crm/no-header',
+        'The first line is longer than 1 MB: this does not look like a CSV file.',
+      );
     const next = await chunks.next();
     if (next.done === true) more = false;
     else start += next.value;
@@ -82,7 +86,14 @@ function bestDelimiter(start: string, wanted: readonly string[]): string {
   let best = ',';
   let bestScore = -1;
   for (const delimiter of DELIMITERS) {
-    const names = new Set(header.split(delimiter).map((name) => name.trim().replace(/^"(.*)"$/s, '$1').trim()));
+    const names = new Set(
+      header.split(delimiter).map((name) =>
+        name
+          .trim()
+          .replace(/^"(.*)"$/s, '$1')
+          .trim(),
+      ),
+    );
     const found = wanted.filter((name) => names.has(name)).length;
     const score = found * 10_000 + names.size;
     if (score > bestScore) {
@@ -109,7 +120,8 @@ interface Records {
 function parseRecords(start: string, rest: AsyncIterator<string> | undefined, delimiter: string): Records {
   async function* all() {
     yield start;
-    for (let next = await rest?.next(); next !== undefined && next.done !== true; next = await rest?.next()) yield next.value;
+    for (let next = await rest?.next(); next !== undefined && next.done !== true; next = await rest?.next())
+      yield next.value;
   }
   const skips: Skip[] = [];
   const parser = parse({
@@ -139,7 +151,12 @@ async function* numberRows(records: Records, from: number): AsyncGenerator<Expor
     const next = await records.cells.next();
     for (let skip = records.skips[skipped]; skip !== undefined && skip.after <= seen; skip = records.skips[++skipped]) {
       if (skip.code !== 'INVALID_OPENING_QUOTE') throw fatal(skip, line);
-      yield { cells: [], record: ++record, line, fault: 'A quote stands in the middle of a cell that does not begin with one.' };
+      yield {
+        cells: [],
+        record: ++record,
+        line,
+        fault: 'A quote stands in the middle of a cell that does not begin with one.',
+      };
       line = Math.max(line, skip.line) + 1;
     }
     if (next.done === true) return;
@@ -153,7 +170,11 @@ async function* numberRows(records: Records, from: number): AsyncGenerator<Expor
 
 function fatal(skip: Skip, line: number): UnreadableExport {
   if (skip.code === 'CSV_QUOTE_NOT_CLOSED') {
-    return new UnreadableExport('crm/unclosed-quote', 'A quote that opens in the row starting at this line is never closed.', { line });
+    return new UnreadableExport(
+      'crm/unclosed-quote',
+      'A quote that opens in the row starting at this line is never closed.',
+      { line },
+    );
   }
   if (skip.code === 'CSV_INVALID_CLOSING_QUOTE') {
     return new UnreadableExport('crm/stray-quote', 'In the row starting at this line text follows a closing quote.', {
@@ -161,7 +182,11 @@ function fatal(skip: Skip, line: number): UnreadableExport {
       hint: 'Quotes inside a quoted cell are written twice.',
     });
   }
-  return new UnreadableExport('crm/long-row', 'The row starting at this line is longer than 4 MB: a quote may be open.', { line });
+  return new UnreadableExport(
+    'crm/long-row',
+    'The row starting at this line is longer than 4 MB: a quote may be open.',
+    { line },
+  );
 }
 
 function linesOf(cells: readonly string[]): number {

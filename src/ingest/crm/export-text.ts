@@ -13,7 +13,11 @@ export class UnreadableExport extends Error {
   readonly line: number | undefined;
   readonly hint: string | undefined;
 
-  constructor(code: string, message: string, more: { readonly line?: number | undefined; readonly hint?: string } = {}) {
+  constructor(
+    code: string,
+    message: string,
+    more: { readonly line?: number | undefined; readonly hint?: string } = {},
+  ) {
     super(message);
     this.code = code;
     this.line = more.line;
@@ -61,10 +65,16 @@ async function* prepend(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenera
 
 function explain(error: unknown, wanted: Encoding | undefined): unknown {
   if (error instanceof Unreadable) {
-    return new UnreadableExport('crm/encoding', `The file is not ${(wanted ?? 'utf-8').toUpperCase()} from this line on.`, {
-      line: error.fault.line,
-      ...(wanted === undefined ? { hint: 'An export from Excel on Windows needs `encoding: windows-1252` in the mapping.' } : {}),
-    });
+    return new UnreadableExport(
+      'crm/encoding',
+      `The file is not ${(wanted ?? 'utf-8').toUpperCase()} from this line on.`,
+      {
+        line: error.fault.line,
+        ...(wanted === undefined
+          ? { hint: 'An export from Excel on Windows needs `encoding: windows-1252` in the mapping.' }
+          : {}),
+      },
+    );
   }
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'ENOENT') return new UnreadableExport('crm/unreadable', 'There is no such file.');

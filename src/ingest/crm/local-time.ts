@@ -35,8 +35,7 @@ export function localClock(zone: string, fold: Fold): LocalClock {
       if (offset === undefined) {
         const first = convert(zone, quarter * QUARTER_MS, fold);
         const last = convert(zone, (quarter + 1) * QUARTER_MS - 1, fold);
-        const steady =
-          typeof first === 'number' && typeof last === 'number' && last - first === QUARTER_MS - 1;
+        const steady = typeof first === 'number' && typeof last === 'number' && last - first === QUARTER_MS - 1;
         offset = steady ? first - quarter * QUARTER_MS : null;
         if (offsets.size >= REMEMBERED) offsets.clear();
         offsets.set(quarter, offset);

@@ -36,7 +36,9 @@ export const COLUMN_SCHEMAS = {
   }),
 } as const;
 
-export type ColumnSpec = { [T in keyof typeof COLUMN_SCHEMAS]: z.output<(typeof COLUMN_SCHEMAS)[T]> }[keyof typeof COLUMN_SCHEMAS];
+export type ColumnSpec = {
+  [T in keyof typeof COLUMN_SCHEMAS]: z.output<(typeof COLUMN_SCHEMAS)[T]>;
+}[keyof typeof COLUMN_SCHEMAS];
 
 /** The whole file; columns stay open here because their options depend on their type. */
 export const MAPPING_SCHEMA = z.strictObject({

@@ -2,12 +2,13 @@
 
 import { readFile } from 'node:fs/promises';
 import type { Place, Problem } from '../../model/problem.ts';
-import { type CellReader, booleanReader, dateReader, durationReader, idReader, NO_ZONE, numberReader, textReader } from './cell.ts';
-import { type Fold, isTimeZone, localClock } from './local-time.ts';
+import type { CellReader } from './cell.ts';
+import { type ColumnDefaults, columnReader } from './column.ts';
+import { isTimeZone } from './local-time.ts';
 import { COLUMN_SCHEMAS, type ColumnSpec, KNOWN_COLUMN_KEYS, KNOWN_KEYS, MAPPING_SCHEMA } from './mapping-schema.ts';
-import { suggest } from './suggestion.ts';
-import { isIdTarget, TARGETS, typeOfTarget, wordsOfTarget } from './target.ts';
-import { parseYaml, type Path, type YamlSource } from './yaml-source.ts';
+import { didYouMean, suggest } from './suggestion.ts';
+import { TARGETS, typeOfTarget } from './target.ts';
+import { type Path, parseYaml, type YamlSource } from './yaml-source.ts';
 
 export interface ColumnMapping {
   readonly column: string;
@@ -35,15 +36,14 @@ export interface Mapping {
   readonly problem: (at: Place, code: string, message: string, hint?: string) => Problem;
 }
 
-export type LoadedMapping = { readonly mapping: Mapping; readonly problems: readonly Problem[] } | { readonly mapping?: undefined; readonly problems: readonly Problem[] };
+export type LoadedMapping =
+  | { readonly mapping: Mapping; readonly problems: readonly Problem[] }
+  | { readonly mapping?: undefined; readonly problems: readonly Problem[] };
 
 export interface MappingDefaults {
   /** IANA zone for times without one, where the mapping names none. */
   readonly timezone?: string;
 }
-
-const YES = ['true', 'yes', 'y', '1'];
-const NO = ['false', 'no', 'n', '0'];
 
 /** Reads and checks a mapping file; all its errors come back together, each with file, line and column. */
 export async function loadMapping(file: string, defaults: MappingDefaults = {}): Promise<LoadedMapping> {
@@ -52,7 +52,12 @@ export async function loadMapping(file: string, defaults: MappingDefaults = {}):
     text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const why = code === 'ENOENT' ? 'There is no such file.' : code === 'EACCES' ? 'The file may not be read.' : 'The file could not be read as UTF-8 text.';
+    const why =
+      code === 'ENOENT'
+        ? 'There is no such file.'
+        : code === 'EACCES'
+          ? 'The file may not be read.'
+          : 'The file could not be read as UTF-8 text.';
     return { problems: [{ code: 'mapping/unreadable', message: why, place: { file }, severity: 'error' }] };
   }
   return parseMapping(text, file, defaults);
@@ -132,8 +137,12 @@ class MappingReader {
       return undefined;
     }
     if (wanted !== 'any' && wanted !== spec.type) {
-      this.add(short ? path : [...path, 'type'], 'wrong-type', `\`${spec.to}\` needs a column of type \`${wanted}\`, not \`${spec.type}\`.`,
-        short ? `Write \`${column}: { to: ${spec.to}, type: ${wanted}, … }\`.` : undefined);
+      this.add(
+        short ? path : [...path, 'type'],
+        'wrong-type',
+        `\`${spec.to}\` needs a column of type \`${wanted}\`, not \`${spec.type}\`.`,
+        short ? `Write \`${column}: { to: ${spec.to}, type: ${wanted}, … }\`.` : undefined,
+      );
       return undefined;
     }
     const read = this.reader(spec, path, defaults);
@@ -144,13 +153,22 @@ class MappingReader {
   private columnSpec(path: Path, raw: unknown): ColumnSpec | undefined {
     if (typeof raw === 'string') return { to: raw, type: 'text' };
     if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
-      this.add(path, 'wrong-kind', 'A column needs the field that it fills, such as `agent.name`, or `{ to: …, type: … }`.');
+      this.add(
+        path,
+        'wrong-kind',
+        'A column needs the field that it fills, such as `agent.name`, or `{ to: …, type: … }`.',
+      );
       return undefined;
     }
     const type = 'type' in raw ? String(raw.type) : 'text';
     if (!Object.hasOwn(COLUMN_SCHEMAS, type)) {
       const types = Object.keys(COLUMN_SCHEMAS);
-      this.add([...path, 'type'], 'unknown-type', `There is no type \`${type}\`; there are ${types.join(', ')}.`, didYouMean(suggest(type, types)));
+      this.add(
+        [...path, 'type'],
+        'unknown-type',
+        `There is no type \`${type}\`; there are ${types.join(', ')}.`,
+        didYouMean(suggest(type, types)),
+      );
       return undefined;
     }
     const schema = COLUMN_SCHEMAS[type as keyof typeof COLUMN_SCHEMAS];
@@ -161,47 +179,22 @@ class MappingReader {
   }
 
   private reader(spec: ColumnSpec, path: Path, defaults: ColumnDefaults): CellReader | undefined {
-    switch (spec.type) {
-      case 'text':
-        return this.textReader(spec, path);
-      case 'number':
-        if (spec.thousands === (spec.decimal ?? defaults.decimal)) {
-          this.add([...path, 'thousands'], 'wrong-value', 'Thousands and decimals cannot have the same mark.');
-          return undefined;
-        }
-        return numberReader(spec.decimal ?? defaults.decimal, spec.thousands);
-      case 'boolean':
-        return booleanReader(spec.true ?? YES, spec.false ?? NO);
-      case 'duration':
-        return durationReader(spec.unit, spec.decimal ?? defaults.decimal);
-      case 'date': {
-        const zone = this.zone(spec.timezone, [...path, 'timezone']) ?? defaults.timezone;
-        const clock = zone === undefined || !isTimeZone(zone) ? undefined : localClock(zone, spec.fold ?? defaults.fold);
-        const read = dateReader(spec.format ?? 'iso', clock, typeOfTarget(spec.to) === 'date');
-        if (typeof read !== 'string') return read;
-        this.add([...path, 'format'], read === NO_ZONE ? 'no-timezone' : 'wrong-format', read);
-        return undefined;
-      }
-    }
-  }
-
-  private textReader(spec: Extract<ColumnSpec, { type: 'text' }>, path: Path): CellReader | undefined {
-    const accepted = wordsOfTarget(spec.to);
-    const values = spec.values === undefined ? undefined : new Map(Object.entries(spec.values).map(([from, to]) => [from.toLowerCase(), to]));
-    if (accepted !== undefined) {
-      for (const [from, to] of Object.entries(spec.values ?? {})) {
-        if (accepted.includes(to)) continue;
-        this.add([...path, 'values', from], 'wrong-value', `\`${spec.to}\` is one of ${accepted.join(', ')}.`, didYouMean(suggest(to, accepted)));
-      }
-      return textReader(new Map([...accepted.map((word) => [word, word] as const), ...(values ?? [])]));
-    }
-    return isIdTarget(spec.to) && values === undefined ? idReader() : textReader(values);
+    if (spec.type === 'date') this.zone(spec.timezone, [...path, 'timezone']);
+    const read = columnReader(spec, defaults);
+    if (typeof read === 'function') return read;
+    for (const { at, code, message, hint } of read) this.add([...path, ...at], code, message, hint);
+    return undefined;
   }
 
   private zone(zone: string | undefined, path: Path): string | undefined {
     if (zone === undefined || isTimeZone(zone)) return zone;
     const known = Intl.supportedValuesOf('timeZone');
-    this.add(path, 'unknown-timezone', 'This is not the name of a time zone; names look like `Europe/Berlin` or `UTC`.', didYouMean(suggest(zone, known)));
+    this.add(
+      path,
+      'unknown-timezone',
+      'This is not the name of a time zone; names look like `Europe/Berlin` or `UTC`.',
+      didYouMean(suggest(zone, known)),
+    );
     return undefined;
   }
 
@@ -219,9 +212,17 @@ class MappingReader {
   }
 
   private addUnknownTarget(path: Path, target: string, known: readonly string[]): void {
-    const bare = suggest(target, known.filter((name) => !name.includes('<')));
+    const bare = suggest(
+      target,
+      known.filter((name) => !name.includes('<')),
+    );
     const hint = bare === undefined && /^[A-Za-z][\w-]*$/.test(target) ? `attributes.${target}` : bare;
-    this.add(path, 'unknown-field', `An interaction has no field \`${target}\`; there are ${known.join(', ')}.`, didYouMean(hint));
+    this.add(
+      path,
+      'unknown-field',
+      `An interaction has no field \`${target}\`; there are ${known.join(', ')}.`,
+      didYouMean(hint),
+    );
   }
 
   private addIssues(issues: readonly ZodIssue[], path: Path, known: readonly string[], type?: string): void {
@@ -231,7 +232,9 @@ class MappingReader {
         const near = suggest(key, known);
         meant.add(near);
         const elsewhere = type !== undefined && KNOWN_COLUMN_KEYS.includes(key);
-        const message = elsewhere ? `A column of type \`${type}\` has no \`${key}\`.` : `There is no key \`${key}\` here.`;
+        const message = elsewhere
+          ? `A column of type \`${type}\` has no \`${key}\`.`
+          : `There is no key \`${key}\` here.`;
         this.add([...path, ...plainPath(inner), key], 'unknown-key', message, didYouMean(near), 'key');
       }
     }
@@ -251,12 +254,6 @@ class MappingReader {
   }
 }
 
-interface ColumnDefaults {
-  readonly timezone: string | undefined;
-  readonly fold: Fold;
-  readonly decimal: '.' | ',';
-}
-
 interface ZodIssue {
   readonly code?: string | undefined;
   readonly path: readonly PropertyKey[];
@@ -274,10 +271,6 @@ function describe(issue: ZodIssue): string {
     return `should be one of ${issue.values.map((value) => (value === '\t' ? '"\\t"' : String(value))).join(', ')}.`;
   }
   return `does not fit: ${issue.message.replace(/^Invalid input: /, '')}.`;
-}
-
-function didYouMean(word: string | undefined): string | undefined {
-  return word === undefined ? undefined : `Did you mean \`${word}\`?`;
 }
 
 function valueAt(value: unknown, path: Path): unknown {

@@ -64,7 +64,8 @@ export function packedRows(columns: number, shared?: PackedRowsData): PackedRows
           writer.byte(INTEGER);
           writer.size(value);
         } else writer.number(NUMBER, value);
-      } else if (ISO_INSTANT.test(value) && plainIso(Date.parse(value)) === value) writer.number(INSTANT, Date.parse(value));
+      } else if (ISO_INSTANT.test(value) && plainIso(Date.parse(value)) === value)
+        writer.number(INSTANT, Date.parse(value));
       else {
         const list = words[column] ?? [];
         const index = numbers[column] ?? new Map<string, number>();

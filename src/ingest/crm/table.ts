@@ -2,7 +2,7 @@
 // copy: `data()` goes to a worker as it is, `openCrmTable` opens it there.
 
 import type { AttributeValue } from '../../model/interaction.ts';
-import { type PackedRows, packedRows, type PackedRowsData } from './packed-rows.ts';
+import { type PackedRows, type PackedRowsData, packedRows } from './packed-rows.ts';
 
 const CONFLICT = 1;
 const USED = 2;
@@ -61,7 +61,12 @@ export class CrmTableBuilder {
 
   /** Adds a row. A key that is there with the same values is `repeated`; with other values both rows are in conflict, and
    * the first row's place comes back once, with the first conflict. */
-  add(key: string, values: readonly AttributeValue[], record: number, line: number): 'added' | 'repeated' | { readonly first?: { readonly record: number; readonly line: number } } {
+  add(
+    key: string,
+    values: readonly AttributeValue[],
+    record: number,
+    line: number,
+  ): 'added' | 'repeated' | { readonly first?: { readonly record: number; readonly line: number } } {
     const bytes = Buffer.from(key);
     const hash = hashOf(bytes);
     const slot = findSlot(this.slots, this.hashes, this.addresses, this.rows, hash, bytes);
@@ -159,7 +164,14 @@ export function openCrmTable(data: CrmTableData): CrmTable {
 }
 
 /** The slot that holds the key's row number plus one, or the empty slot where it belongs. */
-function findSlot(slots: Uint32Array, hashes: Uint32Array, addresses: Float64Array, rows: PackedRows, hash: number, key: Uint8Array): number {
+function findSlot(
+  slots: Uint32Array,
+  hashes: Uint32Array,
+  addresses: Float64Array,
+  rows: PackedRows,
+  hash: number,
+  key: Uint8Array,
+): number {
   const mask = slots.length - 1;
   for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
     const row = (slots[slot] ?? 0) - 1;

@@ -70,6 +70,9 @@ export function readTarget(interaction: Interaction, target: string): AttributeV
   }
 }
 
-function person(who: { readonly id?: string; readonly name?: string } | undefined, part: string | undefined): string | undefined {
+function person(
+  who: { readonly id?: string; readonly name?: string } | undefined,
+  part: string | undefined,
+): string | undefined {
   return part === 'id' ? who?.id : who?.name;
 }

@@ -41,7 +41,9 @@ export function parseYaml(text: string, file: string, code: string): ParsedYaml 
     return problem(
       placeAt(error.pos[0]),
       `${code}/${duplicate ? 'duplicate-key' : 'yaml-syntax'}`,
-      duplicate ? 'This key is there twice.' : `This is not valid YAML: ${error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '')}.`,
+      duplicate
+        ? 'This key is there twice.'
+        : `This is not valid YAML: ${error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '')}.`,
     );
   });
   visit(document, {
@@ -51,7 +53,11 @@ export function parseYaml(text: string, file: string, code: string): ParsedYaml 
       if (!anchor && (tag === undefined || tag.startsWith('tag:yaml.org,2002:'))) return;
       const at = placeAt(node.range?.[0] ?? 0);
       faults.push(
-        problem(at, `${code}/${anchor ? 'anchor' : 'tag'}`, `${anchor ? 'Anchors and aliases' : 'Tags'} are not used here; write the value out.`),
+        problem(
+          at,
+          `${code}/${anchor ? 'anchor' : 'tag'}`,
+          `${anchor ? 'Anchors and aliases' : 'Tags'} are not used here; write the value out.`,
+        ),
       );
     },
   });

@@ -36,11 +36,15 @@ export default amazonCallAnalytics;
 
 function toRecord(value: unknown, number: number, context: ReadContext): Loose | Fault {
   if (!isLoose(value)) return fault('ingest/not-an-object', 'The record is not a JSON object.');
-  if (value['JobStatus'] === 'FAILED') return fault('ingest/failed-job', 'Amazon Transcribe reports that this job failed.');
+  if (value['JobStatus'] === 'FAILED')
+    return fault('ingest/failed-job', 'Amazon Transcribe reports that this job failed.');
   const transcript = value['Transcript'];
   if (!Array.isArray(transcript)) return fault('ingest/no-turns', 'The file has no "Transcript".');
   const said = transcript.filter((turn) => !isLoose(turn) || turn['Content'] !== '');
-  const redactions = said.reduce((sum: number, turn) => sum + (isLoose(turn) ? countRedactionMarks(String(turn['Content'])) : 0), 0);
+  const redactions = said.reduce(
+    (sum: number, turn) => sum + (isLoose(turn) ? countRedactionMarks(String(turn['Content'])) : 0),
+    0,
+  );
   const characteristics = value['ConversationCharacteristics'];
   const categories = isLoose(value['Categories']) ? value['Categories']['MatchedCategories'] : undefined;
   return {
@@ -59,7 +63,9 @@ function toRecord(value: unknown, number: number, context: ReadContext): Loose |
 function toTurn(turn: unknown): unknown {
   if (!isLoose(turn)) return turn;
   const items = Array.isArray(turn['Items']) ? turn['Items'].filter(isLoose) : [];
-  const words = items.filter((item) => item['Type'] === 'pronunciation' && typeof item['BeginOffsetMillis'] === 'number');
+  const words = items.filter(
+    (item) => item['Type'] === 'pronunciation' && typeof item['BeginOffsetMillis'] === 'number',
+  );
   // A redacted word has no confidence of its own.
   const sure = words.map((item) => Number(item['Confidence'] ?? Number.NaN)).filter(Number.isFinite);
   return {
@@ -67,7 +73,11 @@ function toTurn(turn: unknown): unknown {
     text: turn['Content'],
     startMs: turn['BeginOffsetMillis'],
     endMs: turn['EndOffsetMillis'],
-    ...(words.length > 0 ? { words: words.map((item) => [item['Content'], item['BeginOffsetMillis'], item['EndOffsetMillis']]) } : {}),
-    ...(sure.length > 0 ? { confidence: Math.round((sure.reduce((sum, one) => sum + one, 0) / sure.length) * 10_000) / 10_000 } : {}),
+    ...(words.length > 0
+      ? { words: words.map((item) => [item['Content'], item['BeginOffsetMillis'], item['EndOffsetMillis']]) }
+      : {}),
+    ...(sure.length > 0
+      ? { confidence: Math.round((sure.reduce((sum, one) => sum + one, 0) / sure.length) * 10_000) / 10_000 }
+      : {}),
   };
 }

@@ -44,7 +44,8 @@ const ROLES: Readonly<Record<string, string>> = {
 
 function toRecord(value: unknown, number: number, context: ReadContext): Loose | Fault {
   if (!isLoose(value)) return fault('ingest/not-an-object', 'The record is not a JSON object.');
-  if (value['JobStatus'] === 'FAILED') return fault('ingest/failed-job', 'Contact Lens reports that the analysis failed.');
+  if (value['JobStatus'] === 'FAILED')
+    return fault('ingest/failed-job', 'Contact Lens reports that the analysis failed.');
   const transcript = value['Transcript'];
   if (!Array.isArray(transcript)) return fault('ingest/no-turns', 'The file has no "Transcript".');
   const roleOf = roleReader(value['Participants']);

@@ -1,21 +1,33 @@
 // A JSON object whose transcript is one text with speaker labels (`Content`, `transcript` …) beside fields about the
 // conversation. One a file, a list, or one a line.
 
+import type { Interaction } from '../../model/interaction.ts';
 import { fault, isLoose, type Loose } from '../fields.ts';
 import type { Fault, Format, ReadContext, Sample } from '../format.ts';
 import { idFromFile } from '../ids.ts';
 import { buildInteraction } from '../interaction.ts';
 import { readJsonRecords } from '../json-records.ts';
-import { countLabels, readLabelledText } from '../labelled-text.ts';
+import { countLabels } from '../labelled-rows.ts';
+import { readLabelledText } from '../labelled-text.ts';
 import { INFERRED_ROLES, NO_LABELS, UNCLEAR_TIMES } from '../text-problems.ts';
 import { openTimes, type ReadTime } from '../times.ts';
-import type { Interaction } from '../../model/interaction.ts';
 
 /** Keys are compared in lower case without `_`, `-` and blanks. */
 const KEYS = {
   text: ['content', 'transcript', 'transcription', 'transcripttext', 'calltranscript', 'conversation', 'text', 'body'],
   id: ['conversationid', 'interactionid', 'callid', 'contactid', 'ticketid', 'sessionid', 'recordingid', 'id'],
-  start: ['starttime', 'startedat', 'start', 'startdate', 'startdatetime', 'callstart', 'calldate', 'timestamp', 'datetime', 'date'],
+  start: [
+    'starttime',
+    'startedat',
+    'start',
+    'startdate',
+    'startdatetime',
+    'callstart',
+    'calldate',
+    'timestamp',
+    'datetime',
+    'date',
+  ],
   end: ['endtime', 'endedat', 'end', 'enddate', 'enddatetime', 'callend'],
   durationMs: ['durationms', 'durationmilliseconds'],
   durationSeconds: ['durationseconds', 'durationsec', 'durationsecs', 'durations'],

@@ -6,9 +6,10 @@ import { isFault } from '../fields.ts';
 import type { Format, Sample } from '../format.ts';
 import { idFromFile } from '../ids.ts';
 import { buildInteraction } from '../interaction.ts';
-import { countLabels, readLabelledText } from '../labelled-text.ts';
-import { openTimes } from '../times.ts';
+import { countLabels } from '../labelled-rows.ts';
+import { readLabelledText } from '../labelled-text.ts';
 import { INFERRED_ROLES, NO_LABELS, UNCLEAR_TIMES } from '../text-problems.ts';
+import { openTimes } from '../times.ts';
 
 const plainText: Format = {
   name: 'plain-text',

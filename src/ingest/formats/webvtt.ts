@@ -16,9 +16,14 @@ const webvtt: Format = {
     const text = await content.text();
     const blocks = splitBlocks(text);
     const header = blocks[0]?.lines[0]?.startsWith('WEBVTT') === true ? blocks[0] : undefined;
-    const language = header?.lines.map((line) => /^Language:\s*([A-Za-z-]+)/i.exec(line)?.[1]).find((tag) => tag !== undefined);
+    const language = header?.lines
+      .map((line) => /^Language:\s*([A-Za-z-]+)/i.exec(line)?.[1])
+      .find((tag) => tag !== undefined);
     const cues = blocks.map(readBlock).filter((cue) => cue !== undefined);
-    yield await readCaptions({ cues, digest: digestRecord(text), ...(language === undefined ? {} : { language }) }, context);
+    yield await readCaptions(
+      { cues, digest: digestRecord(text), ...(language === undefined ? {} : { language }) },
+      context,
+    );
   },
 };
 
@@ -86,12 +91,24 @@ function readPayload(payload: string): { readonly voice?: string; readonly text:
   return parts;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', nbsp: ' ', lrm: '', rlm: '', quot: '"', apos: "'" };
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  nbsp: ' ',
+  lrm: '',
+  rlm: '',
+  quot: '"',
+  apos: "'",
+};
 
 function decodeEntities(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
-    if (name !== undefined) return Object.hasOwn(ENTITIES, name) ? (ENTITIES[name] ?? whole) : whole;
-    const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
-    return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : whole;
-  });
+  return text.replace(
+    /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+));/gi,
+    (whole, decimal?: string, hex?: string, name?: string) => {
+      if (name !== undefined) return Object.hasOwn(ENTITIES, name) ? (ENTITIES[name] ?? whole) : whole;
+      const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+      return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : whole;
+    },
+  );
 }

@@ -35,9 +35,10 @@ export function frame(chart: Chart, size: Size): Frame {
     if (limit !== null) values.push(limit);
   }
   if (chart.form === 'bar') values.push(0);
-  const bounds: [number, number] = chart.type === 'percent' ? [0, 1] : chart.form === 'bar' ? [0, Infinity] : [-Infinity, Infinity];
+  const bounds: [number, number] =
+    chart.type === 'percent' ? [0, 1] : chart.form === 'bar' ? [0, Infinity] : [-Infinity, Infinity];
   const scale = axis(values, bounds, size.height < 180 ? 2 : 4);
-  const longest = Math.max(...scale.ticks.map((tick) => tickLabel(tick, chart).length));
+  const longest = Math.max(1, ...scale.ticks.map((tick) => tickLabel(tick, chart).length));
   const [left, right, top, bottom] = [14 + longest * 6.2, size.width - 10, 10, size.height - 24];
   const xs = chart.series[0]?.points.map((point) => point.x) ?? [];
   const slot = (right - left) / Math.max(1, xs.length);
@@ -56,8 +57,13 @@ export function frame(chart: Chart, size: Size): Frame {
 }
 
 function tickLabel(tick: number, chart: Chart): string {
-  if (chart.type === 'percent') return formatPercent(tick, Math.abs(tick * 100 - Math.round(tick * 100)) > 1e-6 ? 1 : 0);
-  return formatValue(tick, chart.type, Number.isInteger(tick) ? 0 : Math.abs(tick * 10 - Math.round(tick * 10)) > 1e-6 ? 2 : 1);
+  if (chart.type === 'percent')
+    return formatPercent(tick, Math.abs(tick * 100 - Math.round(tick * 100)) > 1e-6 ? 1 : 0);
+  return formatValue(
+    tick,
+    chart.type,
+    Number.isInteger(tick) ? 0 : Math.abs(tick * 10 - Math.round(tick * 10)) > 1e-6 ? 2 : 1,
+  );
 }
 
 /** `2026-W43` as `W43`; the first of a year, or of the chart, keeps its year. */
@@ -77,7 +83,9 @@ function describe(chart: Chart): string {
       continue;
     }
     const show = (value: number | null) => formatValue(value ?? 0, chart.type, chart.digits);
-    parts.push(`${series.name}: ${show(first.y)} in ${first.x}, ${show(last.y)} in ${last.x}, ${known.length} of ${series.points.length} weeks with data.`);
+    parts.push(
+      `${series.name}: ${show(first.y)} in ${first.x}, ${show(last.y)} in ${last.x}, ${known.length} of ${series.points.length} weeks with data.`,
+    );
     for (const point of known) {
       if (point.note) parts.push(`${point.x}: ${show(point.y)}, ${point.note}.`);
     }
@@ -100,4 +108,3 @@ export function paper(chart: Chart, on: Frame, marks: readonly Markup[]): Markup
       html`<text x="${place(on.x(index))}" y="${place(on.bottom + 16)}" text-anchor="middle">${slotLabel(on.xs, index)}</text>`,
   )}</g>${marks}</svg>`;
 }
-

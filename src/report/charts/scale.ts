@@ -22,7 +22,9 @@ export function axis(values: readonly number[], bounds: readonly [number, number
   const finite = values.filter(Number.isFinite);
   const lowest = finite.length > 0 ? Math.min(...finite) : 0;
   const highest = finite.length > 0 ? Math.max(...finite) : 1;
-  const span = highest - lowest || Math.abs(highest) * 0.1 || 1;
+  // Values that are all but equal get an axis around them, not one that magnifies nothing.
+  const spread = highest - lowest;
+  const span = spread > 1e-6 ? spread : Math.max(Math.abs(highest) * 0.1, 1e-3);
   const step = roundStep(span / steps);
   const low = Math.max(bounds[0], Math.floor((lowest - span * 0.05) / step) * step);
   const high = Math.min(bounds[1], Math.ceil((highest + span * 0.05) / step) * step);

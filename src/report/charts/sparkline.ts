@@ -22,10 +22,11 @@ export function sparkline(values: readonly (number | null)[], range: readonly [n
     () => false,
   );
   const last = points.findLast((point) => point.value !== null);
-  return html`<svg class="spark" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img"><title>${title}</title>${lines.map((line) =>
-    line.length > 1
-      ? html`<polyline points="${line.map((point) => `${place(point.x)},${place(point.y)}`).join(' ')}"/>`
-      : html`<circle class="lone" cx="${place(line[0]?.x ?? 0)}" cy="${place(line[0]?.y ?? 0)}" r="1.6"/>`,
+  return html`<svg class="spark" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img"><title>${title}</title>${lines.map(
+    (line) =>
+      line.length > 1
+        ? html`<polyline points="${line.map((point) => `${place(point.x)},${place(point.y)}`).join(' ')}"/>`
+        : html`<circle class="lone" cx="${place(line[0]?.x ?? 0)}" cy="${place(line[0]?.y ?? 0)}" r="1.6"/>`,
   )}${last && html`<circle class="last" cx="${place(last.x)}" cy="${place(last.y)}" r="2.4"/>`}</svg>`;
 }
 

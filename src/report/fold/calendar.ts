@@ -15,7 +15,12 @@ const OFFSET = /(?:Z|[+-]\d\d:?\d\d)$/;
 /** A calendar for a time zone. */
 export function calendar(timezone = 'UTC'): Calendar {
   const utc = timezone === 'UTC' || timezone === 'Etc/UTC';
-  const format = new Intl.DateTimeFormat('en-CA', { timeZone: timezone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone: timezone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
   const dates = new Map<string, string | undefined>();
   const weeks = new Map<string, string>();
   const work = (startedAt: string): string | undefined => {

@@ -2,7 +2,7 @@
 
 import type { Attributes, AttributeValue } from '../../model/interaction.ts';
 
-export interface CrmMeasure {
+interface CrmMeasure {
   readonly name: string;
   readonly title: string;
   hit(attributes: Attributes): boolean | undefined;
@@ -17,7 +17,9 @@ function numeric(value: AttributeValue | undefined): number | undefined {
 
 function logical(value: AttributeValue | undefined): boolean | undefined {
   if (typeof value === 'boolean') return value;
-  const word = String(value ?? '').trim().toLowerCase();
+  const word = String(value ?? '')
+    .trim()
+    .toLowerCase();
   if (['true', 'yes', 'y', '1'].includes(word)) return true;
   if (['false', 'no', 'n', '0'].includes(word)) return false;
   return undefined;

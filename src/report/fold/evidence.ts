@@ -6,6 +6,8 @@ import { formatMoment } from '../numbers.ts';
 import type { Ranked } from './shelf.ts';
 
 export interface KeptQuote extends Ranked {
+  /** The local date of the interaction. */
+  readonly date: string | undefined;
   readonly quote: Quote;
 }
 
@@ -43,12 +45,25 @@ export function quoteOf(result: CriterionResult, evaluation: Evaluation): Quote 
   }
   if (longest) {
     const at = longest.startMs === undefined ? `turn ${longest.turn + 1}` : formatMoment(longest.startMs);
-    return { form: 'said', text: cut(longest.quote), speaker: speakerOf(longest.turn, result, evaluation), at, interaction };
+    return {
+      form: 'said',
+      text: cut(longest.quote),
+      speaker: speakerOf(longest.turn, result, evaluation),
+      at,
+      interaction,
+    };
   }
   if (result.nearMiss) {
     const { turn, quote, why } = result.nearMiss;
     const speaker = speakerOf(turn, result, evaluation);
-    return { form: 'said', text: cut(quote), speaker, at: `turn ${turn + 1}`, interaction, note: `did not count: ${cut(why)}` };
+    return {
+      form: 'said',
+      text: cut(quote),
+      speaker,
+      at: `turn ${turn + 1}`,
+      interaction,
+      note: `did not count: ${cut(why)}`,
+    };
   }
   const note = searchedText(result);
   return {

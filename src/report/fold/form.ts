@@ -53,7 +53,13 @@ export class Form {
   #place(result: CriterionResult, place: number): void {
     const known = this.criteria.get(result.id);
     if (known && known.place <= place) return;
-    this.criteria.set(result.id, { id: result.id, section: result.section, class: result.class, weight: result.weight, place });
+    this.criteria.set(result.id, {
+      id: result.id,
+      section: result.section,
+      class: result.class,
+      weight: result.weight,
+      place,
+    });
   }
 
   inOrder(): FormCriterion[] {
@@ -61,9 +67,7 @@ export class Form {
   }
 
   sectionsInOrder(): string[] {
-    return [...this.sections]
-      .sort(([a, x], [b, y]) => x.place - y.place || (a < b ? -1 : 1))
-      .map(([id]) => id);
+    return [...this.sections].sort(([a, x], [b, y]) => x.place - y.place || (a < b ? -1 : 1)).map(([id]) => id);
   }
 }
 
@@ -96,6 +100,6 @@ export class Words {
 
   section(id: string): string {
     const title = this.#sections.get(id);
-    return title ?? `${id.slice(0, 1).toUpperCase()}${id.slice(1)}`;
+    return title ?? (id.length <= 3 ? id.toUpperCase() : `${id.slice(0, 1).toUpperCase()}${id.slice(1)}`);
   }
 }

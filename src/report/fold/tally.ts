@@ -27,6 +27,8 @@ export interface Tally {
   /** Evaluations in which critical errors could be seen, and those with one of the class. */
   checked: number;
   readonly erred: Record<CriticalClass, number>;
+  /** Those with an error of any class, each counted once. */
+  erredAny: number;
   readonly coverage: Mean;
   readonly sections: Map<string, Moments>;
   readonly criteria: Map<string, CriterionTally>;
@@ -46,6 +48,7 @@ export function emptyTally(): Tally {
     judged: 0,
     checked: 0,
     erred: { 'customer-critical': 0, 'business-critical': 0, 'compliance-critical': 0 },
+    erredAny: 0,
     coverage: new Mean(10_000),
     sections: new Map(),
     criteria: new Map(),
@@ -92,6 +95,7 @@ export function addVerdict(tally: Tally, evaluation: Evaluation): void {
   if (evaluation.status !== 'not-scorable') {
     tally.checked += 1;
     for (const name of CRITICAL) if (evaluation.errors[name] > 0) tally.erred[name] += 1;
+    if (CRITICAL.some((name) => evaluation.errors[name] > 0)) tally.erredAny += 1;
     tally.coverage.add(evaluation.coverage);
   }
   const customer = evaluation.sentiment.customer;

@@ -59,7 +59,11 @@ function cell(item: Cell, column: Column, range: readonly [number, number], addr
           `${text}, 95 % interval ${interval ?? ''}`,
         )
       : undefined;
-  const value = link(item.tone && item.tone !== 'neutral' ? html`<span class="${item.tone}">${text}</span>` : text, item.to, address);
+  const value = link(
+    item.tone && item.tone !== 'neutral' ? html`<span class="${item.tone}">${text}</span>` : text,
+    item.to,
+    address,
+  );
   return html`<td class="${isNumeric(column) ? 'number' : column.type}">${value}${
     interval && html` <span class="range">${interval}</span>`
   }${bar}${item.note && html` <span class="note">${item.note}</span>`}</td>`;
@@ -86,9 +90,12 @@ function table(block: Table, address: Address): Markup {
 
 function legend(chart: Chart): Markup | undefined {
   const entries = [
-    ...(chart.series.length > 1 ? chart.series.map((series, at) => html`<li class="s${at % 4}">${series.name}</li>`) : []),
+    ...(chart.series.length > 1
+      ? chart.series.map((series, at) => html`<li class="s${at % 4}">${series.name}</li>`)
+      : []),
     ...(chart.limits ? [html`<li class="band">Control limits</li>`] : []),
-    ...(chart.limits && chart.series.some((series) => series.points.some((point) => point.tone && point.tone !== 'neutral'))
+    ...(chart.limits &&
+    chart.series.some((series) => series.points.some((point) => point.tone && point.tone !== 'neutral'))
       ? [html`<li class="out">Outside the limits</li>`]
       : []),
     ...(chart.breaks && chart.breaks.length > 0 ? [html`<li class="break">New rubric version</li>`] : []),
@@ -123,16 +130,20 @@ function card(block: Quotes): Markup {
     }</span></p></div>`
   }${block.quotes.map((quote) => {
     const said = quote.form === 'said';
-    return html`<figure class="quote ${quote.form}">${said ? html`<blockquote>${quote.text}</blockquote>` : html`<p class="absent">${quote.text}</p>`}<figcaption>${[quote.speaker, quote.at].filter(Boolean).join(' · ')}${(quote.speaker || quote.at) && ' · '}<code>${quote.interaction}</code>${quote.note && html`<span class="note">${quote.note}</span>`}</figcaption></figure>`;
+    return html`<figure class="quote ${quote.form}">${said ? html`<blockquote>${quote.text}</blockquote>` : html`<p class="absent">${quote.text}</p>`}<figcaption>${[quote.speaker, quote.at].filter(Boolean).join(' · ')}${(quote.speaker || quote.at) && ' · '}<code>${quote.interaction}</code>${quote.note && html` · ${quote.note}`}</figcaption></figure>`;
   })}${block.advice && html`<p class="advice"><span>Coaching</span> ${block.advice}</p>`}</article>`;
 }
 
-const write: { readonly [K in Exclude<Block['kind'], 'heading' | 'quotes'>]: (block: BlockOf<K>, address: Address) => Markup } = {
+const write: {
+  readonly [K in Exclude<Block['kind'], 'heading' | 'quotes'>]: (block: BlockOf<K>, address: Address) => Markup;
+} = {
   paragraph: (block, address) => html`<p>${inline(block.text, address)}</p>`,
   list: (block, address) => html`<ul>${block.items.map((item) => html`<li>${inline(item, address)}</li>`)}</ul>`,
-  callout: (block, address) => html`<div class="callout ${block.tone}" role="note"><p>${inline(block.text, address)}</p></div>`,
+  callout: (block, address) =>
+    html`<div class="callout ${block.tone}" role="note"><p>${inline(block.text, address)}</p></div>`,
   tiles: (block) => html`<dl class="tiles">${block.tiles.map(tile)}</dl>`,
-  multiples: (block) => html`<div class="multiples">${block.charts.map((chart) => html`<figure>${caption(chart)}${drawChart(chart, { width: 340, height: 150 })}</figure>`)}</div>`,
+  multiples: (block) =>
+    html`<div class="multiples">${block.charts.map((chart) => html`<figure>${caption(chart)}${drawChart(chart, { width: 340, height: 150 })}</figure>`)}</div>`,
   table,
   chart: figure,
 };

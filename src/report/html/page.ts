@@ -12,8 +12,8 @@ const policy = `default-src 'none'; style-src 'sha256-${digest}'; base-uri 'none
 const sheet = new Markup(`<style>${style}</style>`);
 
 /** One document as an element, its links resolved by `address`. */
-export function writeDocument(document: Document, kicker: string, address: Address): Markup {
-  return html`<article class="document" id="${document.name}"><header class="title"><p class="kicker">${kicker}</p><h1>${document.title}</h1>${
+export function writeDocument(document: Document, kicker: string | undefined, address: Address): Markup {
+  return html`<article class="document" id="${document.name}"><header class="title">${kicker && html`<p class="kicker">${kicker}</p>`}<h1>${document.title}</h1>${
     document.subtitle && html`<p class="subtitle">${document.subtitle}</p>`
   }</header>
 ${writeBlocks(document.blocks, document.name, address)}${

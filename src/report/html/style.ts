@@ -110,12 +110,13 @@ footer ul{list-style:none;margin:0;padding:0;max-width:none}
 article.document+article.document{margin-top:5rem;border-top:1px solid var(--line)}
 @media (max-width:40rem){.page{padding:0 1rem 3rem}h1{font-size:1.75rem}header.title{padding-top:1.5rem}section{margin-top:2.25rem}
 .tiles{grid-template-columns:1fr 1fr;gap:.65rem}.tile{padding:.8rem .9rem}.tile .figure{font-size:1.4375rem}.tile svg.spark{width:72px;height:18px}
-.cards,.multiples{grid-template-columns:1fr}th,td{padding:.5rem .75rem}table{font-size:.875rem}td svg.interval{width:80px}
+.cards,.multiples{grid-template-columns:1fr}th,td{padding:.5rem .75rem}table{font-size:.875rem}tbody th{min-width:7.5rem}td .range{display:block;margin:0}td svg.interval{width:72px;display:block;margin:.2rem 0 0 auto}
+.tile:last-child:nth-child(odd){grid-column:1/-1}
 section>figure>.wide{display:none}section>figure>.narrow{display:block}}
 @media print{@page{size:A4;margin:14mm 12mm}
 :root{--ground:#fff;--paper:#fff;--ink:#111;--soft:#444;--line:#ccc;--faint:#e6e6e6;--accent:#1b5e77;--band:#e6edf0;--good:#1c6e47;--warn:#8a5a00;--bad:#a8322a;--shadow:none}
 body{font-size:10pt}nav,.skip{display:none}.page{max-width:none;padding:0}section{margin-top:1.5rem}
 .card,.tile,figure,.callout,tr,.quote{break-inside:avoid}h2,h3,caption{break-after:avoid}thead{display:table-header-group}
-.scroll{overflow:visible}.cards{grid-template-columns:repeat(auto-fill,minmax(15rem,1fr))}
+.tiles{grid-template-columns:repeat(5,1fr);gap:.5rem}.tile{padding:.6rem .7rem}.tile .figure{font-size:1.25rem}.scroll{overflow:visible}.cards{grid-template-columns:repeat(auto-fill,minmax(15rem,1fr))}
 article.document+article.document{break-before:page;margin-top:0;border:0}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `;

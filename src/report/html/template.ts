@@ -23,7 +23,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** Text for an element's content or a quoted attribute. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   const safe = inert(text);
   return SPECIAL.test(safe) ? safe.replace(/[&<>"'`]/g, (character) => ENTITIES[character] ?? '') : safe;
 }

@@ -22,7 +22,7 @@ const printer: Printer = {
       { path: 'index.html', content: writePage(index.title, [writeDocument(index, 'callmark', address)]) },
       ...rest.map((document) => ({
         path: file(document.name),
-        content: writePage(`${document.title} · ${index.title}`, [writeDocument(document, index.title, address)], {
+        content: writePage(`${document.title} · ${index.title}`, [writeDocument(document, undefined, address)], {
           href: 'index.html',
           title: index.title,
         }),

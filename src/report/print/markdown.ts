@@ -16,13 +16,12 @@ function plain(text: string): string {
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
     .replace(/\b(https?|ftp|www)\b/gi, (word) => `${word.slice(0, 1)}&#${word.charCodeAt(1)};${word.slice(2)}`)
-    .replace(/^(\s*\d+)([.)])/, '$1\\$2');
+    .replace(/^(\s*\d+)([.)])(?=\s|$)/, '$1\\$2');
 }
 
-/** A code span that the text cannot close. */
+/** A code span for what looks like an id; anything else is plain text, which can be escaped. */
 function code(text: string): string {
-  const safe = inert(text).replace(/[`|]/g, "'");
-  return safe.trim() === '' ? plain(text) : `\`${safe}\``;
+  return /^[\w.:/@#-]+$/.test(text) && !text.includes('//') ? `\`${text}\`` : plain(text);
 }
 
 function inline(parts: readonly Inline[]): string {
@@ -65,7 +64,10 @@ function chart(block: Chart): string {
     const broken = block.breaks?.includes(x) ? ['new rubric version'] : [];
     return `| ${[plain(x), ...values, ...bounds, plain([...notes, ...broken].join('; '))].join(' | ')} |`;
   });
-  const names = [...block.series.map((series) => plain(series.name)), ...(limits ? ['lower limit', 'upper limit'] : [])];
+  const names = [
+    ...block.series.map((series) => plain(series.name)),
+    ...(limits ? ['lower limit', 'upper limit'] : []),
+  ];
   return [
     `**${plain(block.caption)}**${block.detail ? ` ${plain(block.detail)}` : ''}`,
     '',

@@ -7,7 +7,7 @@ import type { Printer } from '../printer.ts';
 import { blocksLine } from '../spark-text.ts';
 import { type Paints, paints } from '../terminal/paint.ts';
 import { tableLines } from '../terminal/table.ts';
-import { pad, width, wrap } from '../terminal/width.ts';
+import { cut, pad, width, wrap } from '../terminal/width.ts';
 
 interface Paper {
   readonly room: number;
@@ -25,8 +25,14 @@ function bare(parts: readonly Inline[]): string {
 }
 
 function tiles(items: readonly Tile[], { room, paint }: Paper): string[] {
+  if (items.length === 0) return [];
   const label = Math.max(...items.map((tile) => width(inert(tile.label)))) + 2;
   const value = Math.max(...items.map((tile) => width(inert(tile.value)))) + 2;
+  if (label + value > room * 0.7) {
+    return items.flatMap((tile) =>
+      wrap(inert([`${tile.label}:`, tile.value, tile.detail ?? ''].join(' ')), room).map(paint[tile.tone ?? 'neutral']),
+    );
+  }
   return items.flatMap((tile) => {
     const spark = tile.spark ? blocksLine(tile.spark) : '';
     const figure = pad(inert(tile.value), value, 'right');
@@ -43,15 +49,21 @@ function tiles(items: readonly Tile[], { room, paint }: Paper): string[] {
 function chart(block: Chart, { room, paint }: Paper): string[] {
   const show = (value: number) => formatValue(value, block.type, block.digits);
   const xs = block.series[0]?.points.map((point) => point.x) ?? [];
-  const names = block.series.length > 1 ? Math.max(...block.series.map((series) => width(inert(series.name)))) + 2 : 0;
+  const longest = Math.max(0, ...block.series.map((series) => width(inert(series.name))));
+  const names = block.series.length > 1 ? Math.min(longest, Math.floor(room / 3)) + 2 : 0;
+  const nameOf = (name: string) => pad(cut(inert(name), Math.max(1, names - 2)), names, 'right');
   const lines = block.series.flatMap((series) => {
     const values = series.points.map((point) => point.y);
     const known = values.filter((value) => value !== null);
     const [first, last] = [known[0], known.at(-1)];
-    if (first === undefined || last === undefined) return [`${pad(inert(series.name), names, 'right')}no data`];
-    const lead = `${names > 0 ? pad(inert(series.name), names, 'right') : ''}${blocksLine(values)}  `;
+    if (first === undefined || last === undefined) return [`${names > 0 ? nameOf(series.name) : ''}no data`];
+    const lead = `${names > 0 ? nameOf(series.name) : ''}${blocksLine(values.slice(-Math.floor(room / 3)))}  `;
     return [
-      ...hanging(lead, `${show(first)} → ${show(last)}, between ${show(Math.min(...known))} and ${show(Math.max(...known))}`, room),
+      ...hanging(
+        lead,
+        `${show(first)} → ${show(last)}, between ${show(Math.min(...known))} and ${show(Math.max(...known))}`,
+        room,
+      ),
       ...series.points.flatMap((point) =>
         point.note && point.y !== null
           ? hanging(`${' '.repeat(names)}◆ `, `${point.x}: ${show(point.y)}, ${point.note}`, room).map((line) =>
@@ -65,7 +77,9 @@ function chart(block: Chart, { room, paint }: Paper): string[] {
   const [lower, upper] = [limit(block.limits?.lower), limit(block.limits?.upper)];
   const facts = [
     `${xs[0] ?? ''} to ${xs.at(-1) ?? ''}`,
-    ...(typeof lower === 'number' && typeof upper === 'number' ? [`limits last week ${show(lower)} to ${show(upper)}`] : []),
+    ...(typeof lower === 'number' && typeof upper === 'number'
+      ? [`limits last week ${show(lower)} to ${show(upper)}`]
+      : []),
     ...(block.breaks ?? []).map((x) => `new rubric version from ${x}`),
   ];
   return [
@@ -83,7 +97,12 @@ function quotes(block: Quotes, { room, paint }: Paper): string[] {
   if (block.measure) {
     const { label, type, value, low, high, n, reference } = block.measure;
     const beside = reference ? `; ${reference.label} ${formatValue(reference.value, type)}` : '';
-    add(wrap(inert(`${label} ${formatValue(value, type)} (${formatInterval(low, high, type)}), n = ${n}${beside}`), inner));
+    add(
+      wrap(
+        inert(`${label} ${formatValue(value, type)} (${formatInterval(low, high, type)}), n = ${n}${beside}`),
+        inner,
+      ),
+    );
   }
   for (const quote of block.quotes) {
     add(hanging('│ ', quote.form === 'said' ? `“${quote.text}”` : quote.text, inner));
@@ -99,7 +118,10 @@ function write(block: Block, paper: Paper): string[] {
   switch (block.kind) {
     case 'heading': {
       const text = inert(block.text);
-      const lines = [...wrap(text, room).map(paint.strong), ...(block.detail ? wrap(inert(block.detail), room).map(paint.muted) : [])];
+      const lines = [
+        ...wrap(text, room).map(paint.strong),
+        ...(block.detail ? wrap(inert(block.detail), room).map(paint.muted) : []),
+      ];
       return block.level === 2 ? ['', paint.muted('─'.repeat(room)), ...lines] : lines;
     }
     case 'paragraph':
@@ -111,7 +133,10 @@ function write(block: Block, paper: Paper): string[] {
     case 'tiles':
       return tiles(block.tiles, paper);
     case 'table':
-      return [...(block.caption ? wrap(inert(block.caption), room).map(paint.muted) : []), ...tableLines(block, room, paint)];
+      return [
+        ...(block.caption ? wrap(inert(block.caption), room).map(paint.muted) : []),
+        ...tableLines(block, room, paint),
+      ];
     case 'chart':
       return chart(block, paper);
     case 'multiples':

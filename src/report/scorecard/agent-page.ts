@@ -1,14 +1,15 @@
 // The page of one agent: each rubric in its latest version, then what is owed to customers, what to listen to, what was left out.
 
 import type { Block, Document, Row } from '../../model/document.ts';
-import { byRecency, Words } from '../fold/form.ts';
+import { byRecency, type Words } from '../fold/form.ts';
 import { count, formatNumber } from '../numbers.ts';
 import type { ReportContext } from '../report.ts';
-import { scoreEstimate } from '../sureness.ts';
+import { scoreAxis, scoreEstimate } from '../sureness.ts';
 import { besideBlocks } from './beside.ts';
-import { cardBlocks, unscoredWords } from './card.ts';
+import { cardBlocks } from './card.ts';
 import { comparison, type teamSizes } from './comparison.ts';
 import { type AgentForm, type AgentRecord, PROMISES, type Roster } from './roster.ts';
+import { unscoredWords } from './tiles.ts';
 
 export const NOT_AUTOMATIC =
   'For coaching by a person who has listened to the conversations. Not for automatic decisions about people.';
@@ -27,7 +28,8 @@ export function currentForms(agent: AgentRecord): { current: AgentForm[]; earlie
     earlier.push(...rest);
   }
   const order = (a: AgentForm, b: AgentForm) =>
-    b.form.rows - a.form.rows || (a.form.rubric < b.form.rubric ? -1 : a.form.rubric > b.form.rubric ? 1 : byRecency(a.form, b.form));
+    b.form.rows - a.form.rows ||
+    (a.form.rubric < b.form.rubric ? -1 : a.form.rubric > b.form.rubric ? 1 : byRecency(a.form, b.form));
   return { current: current.sort(order), earlier: earlier.sort(order) };
 }
 
@@ -38,9 +40,9 @@ export function weeklyScores(record: AgentForm, weeks: readonly string[]): (numb
 
 function promiseBlocks(record: AgentForm): Block[] {
   const rows = Object.entries(PROMISES).flatMap(([id, what]): Row[] =>
-    (record.quotes.get(id)?.missed.items ?? []).map(({ quote, startedAt }) => ({
+    (record.quotes.get(id)?.missed.items ?? []).map(({ quote, date }) => ({
       interaction: quote.interaction,
-      date: startedAt.slice(0, 10),
+      date: date ?? null,
       what,
       words: quote.form === 'said' ? `“${quote.text}”` : quote.text,
       at: quote.at ?? null,
@@ -52,7 +54,12 @@ function promiseBlocks(record: AgentForm): Block[] {
     return sum + (tally ? tally.notMet + tally.partial : 0);
   }, 0);
   return [
-    { kind: 'heading', level: 2, text: 'Commitments outstanding', detail: `${rows.length} of ${total} shown, the clearest and latest first` },
+    {
+      kind: 'heading',
+      level: 2,
+      text: 'Commitments outstanding',
+      detail: `${rows.length} of ${total} shown, the clearest and latest first`,
+    },
     {
       kind: 'table',
       name: 'commitments',
@@ -73,7 +80,12 @@ function listenBlocks(record: AgentForm): Block[] {
   if (best.items.length === 0) return [];
   const row =
     (which: string) =>
-    (heard: (typeof best.items)[number]): Row => ({ interaction: heard.id, which, score: heard.score, date: heard.date ?? null });
+    (heard: (typeof best.items)[number]): Row => ({
+      interaction: heard.id,
+      which,
+      score: heard.score,
+      date: heard.date ?? null,
+    });
   const low = worst.items.filter((item) => !best.items.some((other) => other.id === item.id));
   return [
     { kind: 'heading', level: 2, text: 'Worth listening to' },
@@ -93,6 +105,7 @@ function listenBlocks(record: AgentForm): Block[] {
 
 function earlierBlocks(earlier: readonly AgentForm[], words: (rubric: string) => Words): Block[] {
   if (earlier.length === 0) return [];
+  const axis = scoreAxis(earlier.map(({ tally }) => scoreEstimate(tally.score)?.low ?? 100));
   return [
     { kind: 'heading', level: 2, text: 'Earlier rubric versions', detail: 'scored with another form, not mixed in' },
     {
@@ -102,7 +115,7 @@ function earlierBlocks(earlier: readonly AgentForm[], words: (rubric: string) =>
         { key: 'rubric', title: 'Rubric', type: 'text' },
         { key: 'hash', title: 'Hash', type: 'text' },
         { key: 'period', title: 'Period', type: 'text' },
-        { key: 'score', title: 'Score', type: 'number', axis: [0, 100] },
+        { key: 'score', title: 'Score', type: 'number', axis },
         { key: 'n', title: 'n', type: 'number', digits: 0 },
       ],
       rows: earlier.map((record): Row => {
@@ -111,7 +124,9 @@ function earlierBlocks(earlier: readonly AgentForm[], words: (rubric: string) =>
           rubric: `${words(record.form.rubric).title} ${record.form.version}`,
           hash: record.form.hash.slice(0, 19),
           period: `${record.first} to ${record.last}`,
-          score: score ? { value: score.value, low: score.low, high: score.high } : { value: null, note: 'not shown: too few' },
+          score: score
+            ? { value: score.value, low: score.low, high: score.high }
+            : { value: null, note: 'not shown: too few' },
           n: record.tally.score.n,
         };
       }),
@@ -161,4 +176,3 @@ function summaryWords({ tally }: AgentForm): string {
   if (!score) return `(${unscoredWords(tally)})`;
   return `(${formatNumber(score.n, 0)} scored)`;
 }
-

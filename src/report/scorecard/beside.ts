@@ -46,7 +46,9 @@ function crmRows(own: Tally, other: Comparison): Row[] {
       {
         measure: title,
         value:
-          mine.n < FEWEST ? { value: null, note: `fewer than ${FEWEST}` } : { value: rate.value, low: rate.low, high: rate.high },
+          mine.n < FEWEST
+            ? { value: null, note: `fewer than ${FEWEST}` }
+            : { value: rate.value, low: rate.low, high: rate.high },
         other: theirs && theirs.n > 0 ? theirs.hits / theirs.n : null,
         n: mine.n,
       },
@@ -59,7 +61,7 @@ function signed(value: number): string {
 }
 
 /** The customer's mood from the first to the last part of the conversation, on −1…1; empty where it was not measured. */
-export function moodWords(own: Tally, other: Comparison): string | undefined {
+function moodWords(own: Tally, other: Comparison): string | undefined {
   const estimate = meanEstimate(own.shift, -2, 2);
   if (!estimate || estimate.n < FEWEST) return undefined;
   const theirs = other.tally?.shift.mean;
@@ -94,8 +96,5 @@ export function besideBlocks(own: Tally, other: Comparison): Block[] {
   const mood = moodWords(own, other);
   if (mood) blocks.push({ kind: 'paragraph', text: [mood] });
   if (blocks.length === 0) return [];
-  return [
-    { kind: 'heading', level: 2, text: 'Beside the score', detail: 'never part of it' },
-    ...blocks,
-  ];
+  return [{ kind: 'heading', level: 2, text: 'Beside the score', detail: 'never part of it' }, ...blocks];
 }

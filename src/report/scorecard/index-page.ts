@@ -6,8 +6,8 @@ import { CRITICAL } from '../fold/tally.ts';
 import { count, formatNumber } from '../numbers.ts';
 import { caution, FEWEST, scoreAxis, scoreEstimate } from '../sureness.ts';
 import { currentForms, NOT_AUTOMATIC, type PageSetting, weeklyScores } from './agent-page.ts';
-import { headTiles } from './card.ts';
 import type { AgentRecord } from './roster.ts';
+import { headTiles } from './tiles.ts';
 
 const columns = (axis: readonly [number, number]): readonly Column[] => [
   { key: 'agent', title: 'Agent', type: 'text' },
@@ -15,10 +15,10 @@ const columns = (axis: readonly [number, number]): readonly Column[] => [
   { key: 'n', title: 'n', type: 'number', digits: 0 },
   { key: 'weeks', title: 'By week', type: 'spark' },
   { key: 'passed', title: 'Passed', type: 'percent', digits: 0 },
-  { key: 'customer', title: 'Customer-critical', type: 'number', digits: 0 },
-  { key: 'business', title: 'Business-critical', type: 'number', digits: 0 },
-  { key: 'compliance', title: 'Compliance-critical', type: 'number', digits: 0 },
-  { key: 'coverage', title: 'Coverage', type: 'percent', digits: 0 },
+  { key: 'customer', title: 'Customer errors', type: 'number', digits: 0 },
+  { key: 'business', title: 'Business errors', type: 'number', digits: 0 },
+  { key: 'compliance', title: 'Compliance errors', type: 'number', digits: 0 },
+  { key: 'coverage', title: 'Coverage', type: 'percent', digits: 0, minor: true },
 ];
 
 /** Order of words that is the same on every machine, whatever its language. */
@@ -27,7 +27,13 @@ export function alphabetical(a: string, b: string): number {
   return x < y ? -1 : x > y ? 1 : a < b ? -1 : a > b ? 1 : 0;
 }
 
-function row(agent: AgentRecord, page: string, { weeks }: PageSetting, rubric: string | undefined): Row {
+function row(
+  agent: AgentRecord,
+  page: string,
+  { weeks }: PageSetting,
+  rubric: string | undefined,
+  namesake: boolean,
+): Row {
   const current = currentForms(agent).current;
   const record = current.find((item) => item.form.rubric === rubric) ?? current[0];
   if (!record) return { agent: { value: agent.name, to: page } };
@@ -38,7 +44,11 @@ function row(agent: AgentRecord, page: string, { weeks }: PageSetting, rubric: s
     value: tally.erred[name],
     ...(tally.erred[name] > 0 ? ({ tone: 'bad' } as const) : {}),
   }));
-  const different = record.form.rubric === rubric ? {} : { note: `rubric ${record.form.rubric}` };
+  const notes = [
+    ...(namesake && agent.id !== '' ? [agent.id] : []),
+    ...(record.form.rubric === rubric ? [] : [`rubric ${record.form.rubric}`]),
+  ];
+  const different = notes.length === 0 ? {} : { note: notes.join(', ') };
   return {
     agent: { value: agent.name, to: page, ...different },
     score: score
@@ -55,7 +65,11 @@ function row(agent: AgentRecord, page: string, { weeks }: PageSetting, rubric: s
 }
 
 /** The index of the pages; `pages` names the page of each agent. */
-export function indexPage(agents: readonly AgentRecord[], pages: ReadonlyMap<string, string>, setting: PageSetting): Document {
+export function indexPage(
+  agents: readonly AgentRecord[],
+  pages: ReadonlyMap<string, string>,
+  setting: PageSetting,
+): Document {
   const { roster, context, weeks, words } = setting;
   const forms = [...roster.forms.values()];
   const rows = new Map<string, number>();
@@ -76,7 +90,11 @@ export function indexPage(agents: readonly AgentRecord[], pages: ReadonlyMap<str
       ],
     });
   }
-  const axis = scoreAxis(agents.flatMap((agent) => currentForms(agent).current.map((item) => scoreEstimate(item.tally.score)?.low ?? 100)));
+  const axis = scoreAxis(
+    agents.flatMap((agent) => currentForms(agent).current.map((item) => scoreEstimate(item.tally.score)?.low ?? 100)),
+  );
+  const names = new Map<string, number>();
+  for (const agent of agents) names.set(agent.name, (names.get(agent.name) ?? 0) + 1);
   const teams = [...new Set(agents.map((agent) => agent.team))].sort(
     (a, b) => Number(a === '') - Number(b === '') || alphabetical(a, b),
   );
@@ -89,7 +107,9 @@ export function indexPage(agents: readonly AgentRecord[], pages: ReadonlyMap<str
       name: 'agents',
       group: name,
       columns: columns(axis),
-      rows: members.map((agent) => row(agent, pages.get(agent.key) ?? '', setting, rubric)),
+      rows: members.map((agent) =>
+        row(agent, pages.get(agent.key) ?? '', setting, rubric, (names.get(agent.name) ?? 0) > 1),
+      ),
     });
   }
   if (agents.length === 0) blocks.push({ kind: 'paragraph', text: ['No evaluated interaction names an agent.'] });
@@ -97,14 +117,18 @@ export function indexPage(agents: readonly AgentRecord[], pages: ReadonlyMap<str
     kind: 'paragraph',
     text: [
       {
-        text: `Agents are in alphabetical order, not ranked. Fewer than ${FEWEST} scored: no score; 5 to 9: indicative. Critical errors count interactions, apart from the score. Lines show weekly means${weeks.length > 0 ? `, ${weeks[0]} to ${weeks.at(-1)}` : ''}.`,
+        text: `Agents are in alphabetical order, not ranked. Fewer than ${FEWEST} scored: no score; 5 to 9: indicative. Error columns count the interactions with a critical error of the class, apart from the score. Lines show weekly means${weeks.length > 0 ? `, ${weeks[0]} to ${weeks.at(-1)}` : ''}.`,
         muted: true,
       },
     ],
   });
   const left = [
-    ...(roster.unattributed > 0 ? [`${formatNumber(roster.unattributed, 0)} evaluations name no agent and stand on no page`] : []),
-    ...(roster.span.undated > 0 ? [`${formatNumber(roster.span.undated, 0)} evaluations have no date and stand in no week`] : []),
+    ...(roster.unattributed > 0
+      ? [`${formatNumber(roster.unattributed, 0)} evaluations name no agent and stand on no page`]
+      : []),
+    ...(roster.span.undated > 0
+      ? [`${formatNumber(roster.span.undated, 0)} evaluations have no date and stand in no week`]
+      : []),
   ];
   return {
     name: 'index',
@@ -112,7 +136,12 @@ export function indexPage(agents: readonly AgentRecord[], pages: ReadonlyMap<str
     subtitle: `${roster.span.words(context)} · ${count(agents.length, 'agent')} · ${count(roster.rows, 'evaluation')}`,
     blocks,
     footer: [
-      ...forms.sort((a, b) => (a.rubric < b.rubric ? -1 : a.rubric > b.rubric ? 1 : byRecency(a, b))).map((item) => `Rubric ${item.rubric} ${item.version}, ${item.hash}, engine ${[...item.engines].sort().join(', ')}`),
+      ...forms
+        .sort((a, b) => (a.rubric < b.rubric ? -1 : a.rubric > b.rubric ? 1 : byRecency(a, b)))
+        .map(
+          (item) =>
+            `Rubric ${item.rubric} ${item.version}, ${item.hash}, engine ${[...item.engines].sort().join(', ')}`,
+        ),
       ...left,
     ],
   };

@@ -4,9 +4,9 @@ import type { CriterionResult, Evaluation, EvaluationRow } from '../../model/eva
 import { type KeptQuote, quoteOf, rankOf } from '../fold/evidence.ts';
 import { Form } from '../fold/form.ts';
 import { Moments } from '../fold/moments.ts';
+import { agentKey, inScope, Span } from '../fold/scope.ts';
 import { type Ranked, Shelf } from '../fold/shelf.ts';
 import { addCriteria, addMeasures, addSections, addVerdict, emptyTally, type Tally } from '../fold/tally.ts';
-import { agentKey, inScope, Span } from '../fold/scope.ts';
 import type { ReportContext } from '../report.ts';
 
 /** Promises that may still be owed to a customer, by the criterion that noticed. */
@@ -15,12 +15,12 @@ export const PROMISES: Readonly<Record<string, string>> = {
   'crm.follow-up-task': 'promised, but no task in the CRM',
 };
 
-export interface Heard extends Ranked {
+interface Heard extends Ranked {
   readonly score: number;
   readonly date: string | undefined;
 }
 
-export interface CriterionQuotes {
+interface CriterionQuotes {
   readonly met: Shelf<KeptQuote>;
   readonly missed: Shelf<KeptQuote>;
 }
@@ -67,7 +67,12 @@ function get<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   return value;
 }
 
-function keepQuotes(record: AgentForm, result: CriterionResult, evaluation: Evaluation): void {
+function keepQuotes(
+  record: AgentForm,
+  result: CriterionResult,
+  evaluation: Evaluation,
+  date: string | undefined,
+): void {
   const met = result.outcome === 'met';
   if (!met && result.outcome !== 'not-met' && result.outcome !== 'partial') return;
   const critical = result.class !== 'non-critical';
@@ -79,10 +84,15 @@ function keepQuotes(record: AgentForm, result: CriterionResult, evaluation: Eval
   const { startedAt = '', id } = evaluation.interaction;
   // A clear miss tells more than a partial one.
   const ranked = { rank: rankOf(result) + (result.outcome === 'not-met' ? 8 : 0), startedAt, id };
-  if (shelf.wants(ranked)) shelf.offer({ ...ranked, quote: quoteOf(result, evaluation) });
+  if (shelf.wants(ranked)) shelf.offer({ ...ranked, date, quote: quoteOf(result, evaluation) });
 }
 
-function addRow(record: AgentForm, { evaluation, attributes }: EvaluationRow, date: string | undefined, week: string | undefined): void {
+function addRow(
+  record: AgentForm,
+  { evaluation, attributes }: EvaluationRow,
+  date: string | undefined,
+  week: string | undefined,
+): void {
   const { tally } = record;
   addVerdict(tally, evaluation);
   addSections(tally, evaluation);
@@ -99,7 +109,7 @@ function addRow(record: AgentForm, { evaluation, attributes }: EvaluationRow, da
     record.best.offer({ rank: score, startedAt, id, score, date });
     record.worst.offer({ rank: -score, startedAt, id, score, date });
   }
-  for (const result of evaluation.criteria) keepQuotes(record, result, evaluation);
+  for (const result of evaluation.criteria) keepQuotes(record, result, evaluation, date);
 }
 
 function remember(record: AgentRecord, row: EvaluationRow): void {
@@ -144,7 +154,11 @@ export async function readRoster(rows: AsyncIterable<EvaluationRow>, context: Re
       roster.unattributed += 1;
       continue;
     }
-    const record = get(roster.agents, key, (): AgentRecord => ({ key, id: '', name: '', team: '', seen: '', forms: new Map() }));
+    const record = get(
+      roster.agents,
+      key,
+      (): AgentRecord => ({ key, id: '', name: '', team: '', seen: '', forms: new Map() }),
+    );
     remember(record, row);
     const own = get(
       record.forms,
@@ -164,4 +178,3 @@ export async function readRoster(rows: AsyncIterable<EvaluationRow>, context: Re
   }
   return roster;
 }
-

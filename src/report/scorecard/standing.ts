@@ -12,7 +12,7 @@ export interface Standing {
   readonly clear: boolean;
 }
 
-export interface Standings {
+interface Standings {
   readonly strengths: readonly Standing[];
   readonly opportunities: readonly Standing[];
   /** Criteria that applied, but too seldom to say. */
@@ -31,7 +31,10 @@ function choose(candidates: readonly Candidate[]): Standing[] {
   return [...candidates]
     .sort(
       (a, b) =>
-        Number(b.clear) - Number(a.clear) || value(b) - value(a) || a.criterion.place - b.criterion.place || (a.criterion.id < b.criterion.id ? -1 : 1),
+        Number(b.clear) - Number(a.clear) ||
+        value(b) - value(a) ||
+        a.criterion.place - b.criterion.place ||
+        (a.criterion.id < b.criterion.id ? -1 : 1),
     )
     .slice(0, MOST);
 }
@@ -40,7 +43,11 @@ function choose(candidates: readonly Candidate[]): Standing[] {
  * Chooses by the lower (upper) 95 % Wilson bound against the reference rate: how far even a cautious reading lies above (below) it.
  * Criteria without weight, or that applied fewer than five times, are not candidates.
  */
-export function standings(criteria: readonly FormCriterion[], own: Tally, reference: (id: string) => number | undefined): Standings {
+export function standings(
+  criteria: readonly FormCriterion[],
+  own: Tally,
+  reference: (id: string) => number | undefined,
+): Standings {
   const strengths: Candidate[] = [];
   const opportunities: Candidate[] = [];
   const tooFew: FormCriterion[] = [];

@@ -27,14 +27,19 @@ function texts(block: Table, paints: Readonly<Record<string, Paint>>): Laid[][] 
       const paint = paints[cell.tone ?? 'neutral'];
       if (column.type === 'spark') return { text: blocksLine(sparkValues(cell), ranges[index]) || NOTHING, paint };
       const interval = intervalText(cell, column);
-      const value = inert(valueText(cell, column)) + (interval ? ` (${interval})`.replaceAll(' ', '\u00a0') : '');
+      const value = inert(valueText(cell, column)) + (interval ? ` (${interval})` : '');
       return { text: cell.note ? `${value} ${inert(cell.note)}` : value, paint };
     }),
   );
 }
 
 /** Widths that fit, or nothing when the columns that cannot shrink are too wide already. */
-function fit(columns: readonly Column[], titles: readonly string[], rows: readonly Laid[][], room: number): number[] | undefined {
+function fitted(
+  columns: readonly Column[],
+  titles: readonly string[],
+  rows: readonly Laid[][],
+  room: number,
+): number[] | undefined {
   const natural = columns.map((_, index) =>
     Math.max(width(titles[index] ?? ''), ...rows.map((row) => width(row[index]?.text ?? ''))),
   );
@@ -64,8 +69,14 @@ function fit(columns: readonly Column[], titles: readonly string[], rows: readon
 export function tableLines(block: Table, room: number, paints: Readonly<Record<string, Paint>>): string[] {
   const titles = block.columns.map((column) => inert(column.title));
   const rows = texts(block, paints);
-  const widths = fit(block.columns, titles, rows, room);
-  if (!widths) return records(titles, rows, room);
+  const widths = fitted(block.columns, titles, rows, room);
+  if (!widths) {
+    const minor = block.columns.filter((column) => column.minor);
+    if (minor.length === 0) return records(titles, rows, room);
+    const main = { ...block, columns: block.columns.filter((column) => !column.minor) };
+    const left = `Left out to fit: ${minor.map((column) => inert(column.title)).join(', ')}`;
+    return [...tableLines(main, room, paints), ...wrap(left, room)];
+  }
   const line = (cells: readonly Laid[]): string[] => {
     const wrapped = cells.map((cell, index) => wrap(cell.text, widths[index] ?? room));
     const height = Math.max(...wrapped.map((lines) => lines.length));
@@ -91,7 +102,9 @@ function records(titles: readonly string[], rows: readonly Laid[][], room: numbe
     ...row.flatMap((cell, index) => {
       const label = index === 0 ? '' : `${titles[index]}: `;
       const indent = index === 0 ? '' : '  ';
-      return wrap(label + cell.text, room - indent.length).map((text) => indent + (cell.paint ? cell.paint(text) : text));
+      return wrap(label + cell.text, room - indent.length).map(
+        (text) => indent + (cell.paint ? cell.paint(text) : text),
+      );
     }),
     '',
   ]);

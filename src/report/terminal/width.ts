@@ -43,6 +43,12 @@ function pieces(word: string, columns: number): string[] {
   return found;
 }
 
+/** The text cut to so many columns, with an ellipsis where something is missing. */
+export function cut(text: string, columns: number): string {
+  if (width(text) <= columns) return text;
+  return `${pieces(text, columns - 1)[0] ?? ''}…`;
+}
+
 /** The text as lines of at most so many columns, broken at spaces; no-break spaces don't break. */
 export function wrap(text: string, columns: number): string[] {
   const room = Math.max(2, columns);

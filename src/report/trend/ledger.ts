@@ -7,7 +7,7 @@ import { addCriteria, addKeywords, addVerdict, emptyTally, type Tally } from '..
 import type { ReportContext } from '../report.ts';
 
 /** Week → rubric hash → tally. */
-export type WeekTallies = Map<string, Map<string, Tally>>;
+type WeekTallies = Map<string, Map<string, Tally>>;
 
 export interface Group {
   readonly kind: 'all' | 'team' | 'agent';
@@ -92,7 +92,14 @@ export async function readLedgers(rows: AsyncIterable<EvaluationRow>, context: R
     const { id, hash } = row.evaluation.rubric;
     let ledger = books.ledgers.get(id);
     if (!ledger) {
-      ledger = { rubric: id, forms: new Map(), all: group('all', '', 'All agents'), teams: new Map(), agents: new Map(), rows: 0 };
+      ledger = {
+        rubric: id,
+        forms: new Map(),
+        all: group('all', '', 'All agents'),
+        teams: new Map(),
+        agents: new Map(),
+        rows: 0,
+      };
       books.ledgers.set(id, ledger);
     }
     let form = ledger.forms.get(hash);

@@ -7,7 +7,7 @@ import { wilsonInterval } from '../../stats/interval.ts';
 import { westernElectric } from '../../stats/western-electric.ts';
 
 /** Fewer weeks than this give no limits; more than this many are not used for them. */
-export const FEWEST_WEEKS = 8;
+const FEWEST_WEEKS = 8;
 const MOST_WEEKS = 20;
 /** The latest weeks are judged by limits that they had no part in. */
 const LATEST = 4;
@@ -58,7 +58,11 @@ interface Drawn {
 function draw(kind: Line['kind'], points: readonly LinePoint[]): Drawn | null {
   const baseline = Math.min(MOST_WEEKS, Math.max(FEWEST_WEEKS, points.length - LATEST));
   if (points.slice(0, baseline).filter((point) => point.y !== null).length < FEWEST_WEEKS) return null;
-  if (kind !== 'share') return xmrChart(points.map((point) => point.y), baseline);
+  if (kind !== 'share')
+    return xmrChart(
+      points.map((point) => point.y),
+      baseline,
+    );
   const samples = points.map((point) => ({ count: point.hits ?? 0, n: point.n }));
   const wider = laneyPChart(samples, baseline);
   // Only ever wider than the plain limits: eight weeks can look calmer than chance by chance.
@@ -96,7 +100,8 @@ function crossings(kind: Line['kind'], points: readonly LinePoint[], drawn: Draw
     for (const at of [...flagged].sort((a, b) => a - b)) {
       const run = runs.at(-1);
       // One week in between that leans the same way, or has no data, doesn't end a run.
-      const between = run && points.slice(run[1] + 1, at).every((_, index) => (scores[run[1] + 1 + index] ?? sign) * sign > 0);
+      const between =
+        run && points.slice(run[1] + 1, at).every((_, index) => (scores[run[1] + 1 + index] ?? sign) * sign > 0);
       if (run && at - run[1] <= 2 && between) run[1] = at;
       else runs.push([at, at]);
     }
@@ -128,7 +133,11 @@ function crossings(kind: Line['kind'], points: readonly LinePoint[], drawn: Draw
 }
 
 /** A line over weeks; `stretches` are the runs of places under one rubric version. */
-export function controlLine(kind: Line['kind'], points: readonly LinePoint[], stretches: readonly (readonly [number, number])[]): Line {
+export function controlLine(
+  kind: Line['kind'],
+  points: readonly LinePoint[],
+  stretches: readonly (readonly [number, number])[],
+): Line {
   const centre: (number | null)[] = points.map(() => null);
   const lower = [...centre];
   const upper = [...centre];

@@ -124,7 +124,11 @@ export function keywordMeasure(group: string): Measure {
 }
 
 /** A measure of a group as a line. */
-export function follow(measure: Measure, weeks: readonly Week[], stretches: readonly (readonly [number, number])[]): Line {
+export function follow(
+  measure: Measure,
+  weeks: readonly Week[],
+  stretches: readonly (readonly [number, number])[],
+): Line {
   const points = weeks.map((week): LinePoint => ({ week: week.week, ...measure.point(week) }));
   return controlLine(measure.kind, points, measure.unbroken ? [[0, weeks.length]] : stretches);
 }

@@ -5,7 +5,17 @@ import type { Form, Words } from '../fold/form.ts';
 import { formatInterval } from '../numbers.ts';
 import type { Group } from './ledger.ts';
 import type { Line } from './line.ts';
-import { critical, criterionMeasure, follow, keywordMeasure, type Measure, mood, passed, score, volume } from './measures.ts';
+import {
+  criterionMeasure,
+  critical,
+  follow,
+  keywordMeasure,
+  type Measure,
+  mood,
+  passed,
+  score,
+  volume,
+} from './measures.ts';
 import { change, type Signal, signalsOf, toneOf } from './signal.ts';
 import { groupWeeks, type Week } from './weeks.ts';
 
@@ -52,7 +62,9 @@ export function study(group: Group, { weeks: all, versions, stretches, form, wor
     passed: followed(passed),
     critical: critical.map(followed),
     criteria: wide
-      ? form.inOrder().map((criterion) => followed(criterionMeasure(criterion.id, words.criterion(criterion.id), criterion.class)))
+      ? form
+          .inOrder()
+          .map((criterion) => followed(criterionMeasure(criterion.id, words.criterion(criterion.id), criterion.class)))
       : [],
     keywords: wide ? keywords.map((keyword) => followed(keywordMeasure(keyword))) : [],
     mood: followed(mood),
@@ -60,7 +72,9 @@ export function study(group: Group, { weeks: all, versions, stretches, form, wor
   };
 }
 
+/** The lines that are watched for signals; of an agent only score and critical errors, since the rest rests on a handful. */
 export function everyLine(one: Study): readonly Followed[] {
+  if (one.group.kind === 'agent') return [one.score, ...one.critical];
   return [one.score, one.passed, ...one.critical, ...one.criteria, ...one.keywords, one.mood, one.volume];
 }
 
@@ -75,7 +89,7 @@ export function chartOf({ measure, line, signals }: Followed, caption: string, f
   const [low, high] = [line.limits.lower[limit], line.limits.upper[limit]];
   const range =
     typeof low === 'number' && typeof high === 'number'
-      ? `Expected ${formatInterval(low, high, measure.type, measure.digits)} a week`
+      ? `Limits ${formatInterval(low, high, measure.type, measure.digits)}`
       : 'Fewer than 8 weeks with data: no limits';
   const detail = lastSignal ? `${capital(change(lastSignal))}. ${range}.` : `${range}.`;
   return {
@@ -93,13 +107,22 @@ export function chartOf({ measure, line, signals }: Followed, caption: string, f
           const signal = marks.get(index);
           const [below, above] = [line.limits.lower[index], line.limits.upper[index]];
           const out =
-            point.y !== null && ((typeof below === 'number' && point.y < below) || (typeof above === 'number' && point.y > above));
+            point.y !== null &&
+            ((typeof below === 'number' && point.y < below) || (typeof above === 'number' && point.y > above));
           return {
             x: point.week,
             y: point.y,
             n: point.n,
             ...(signal && out && point.y !== null
-              ? { tone: toneOf(signal) === 'good' ? ('good' as const) : toneOf(signal) === 'bad' ? ('bad' as const) : ('warn' as const), note: 'outside the limits' }
+              ? {
+                  tone:
+                    toneOf(signal) === 'good'
+                      ? ('good' as const)
+                      : toneOf(signal) === 'bad'
+                        ? ('bad' as const)
+                        : ('warn' as const),
+                  note: 'outside the limits',
+                }
               : {}),
           };
         }),
@@ -113,4 +136,3 @@ export function chartOf({ measure, line, signals }: Followed, caption: string, f
 export function capital(text: string): string {
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
-

@@ -76,7 +76,9 @@ export function keywordTable(one: Study, group: string): Table {
   const rows = one.keywords.map((followed) => shareRow(followed, followed.measure.id.replace(/^keyword\./, '')));
   const value = (row: Row) => {
     const cell = row['latest'];
-    return typeof cell === 'object' && cell !== null && 'value' in cell && typeof cell.value === 'number' ? cell.value : 0;
+    return typeof cell === 'object' && cell !== null && 'value' in cell && typeof cell.value === 'number'
+      ? cell.value
+      : 0;
   };
   return {
     kind: 'table',
@@ -88,18 +90,24 @@ export function keywordTable(one: Study, group: string): Table {
 }
 
 /** Groups side by side, in the order given: score, critical errors, contacts. */
-export function groupTable(studies: readonly Study[], name: string, title: string, group: string, link: (one: Study) => string | undefined): Table {
+export function groupTable(
+  studies: readonly Study[],
+  name: string,
+  title: string,
+  group: string,
+  link: (one: Study) => string | undefined,
+): Table {
   return {
     kind: 'table',
     name,
     group,
     columns: [
       { key: 'name', title, type: 'text' },
-      { key: 'contacts', title: 'Contacts', type: 'number', digits: 0 },
+      { key: 'contacts', title: 'Contacts', type: 'number', digits: 0, minor: true },
       { key: 'score', title: 'Score by week', type: 'spark' },
       { key: 'latest', title: 'Latest week', type: 'number' },
       { key: 'n', title: 'n', type: 'number', digits: 0 },
-      { key: 'compliance', title: 'Compliance-critical', type: 'percent', digits: 1 },
+      { key: 'compliance', title: 'Compliance errors', type: 'percent', digits: 1 },
       { key: 'change', title: 'Change', type: 'text' },
     ],
     rows: studies.map((one): Row => {
@@ -114,7 +122,7 @@ export function groupTable(studies: readonly Study[], name: string, title: strin
         name: { value: one.group.name, ...(to === undefined ? {} : { to }) },
         contacts: one.volume.line.points.reduce((sum, point) => sum + point.n, 0),
         score: one.score.line.points.slice(start).map((point) => point.y),
-        latest: last ? { value: last.y, note: last.week } : null,
+        latest: last ? { value: last.y, ...(last === one.score.line.points.at(-1) ? {} : { note: last.week }) } : null,
         n: last?.n ?? 0,
         compliance: errors.n > 0 ? { value: errors.hits / errors.n, note: `of ${errors.n}` } : null,
         change: changed ? { ...cell, value: `${changed.measure.title}: ${String(cell.value)}` } : cell,
@@ -122,4 +130,3 @@ export function groupTable(studies: readonly Study[], name: string, title: strin
     }),
   };
 }
-

@@ -18,7 +18,10 @@ export interface Week {
 export function versionOfWeek(ledger: Ledger, week: string): string | undefined {
   const tallies = [...(ledger.all.weeks.get(week) ?? [])];
   const started = (hash: string) => ledger.forms.get(hash)?.firstWeek ?? '';
-  tallies.sort(([a, x], [b, y]) => y.rows - x.rows || (started(a) > started(b) ? -1 : started(a) < started(b) ? 1 : a < b ? -1 : 1));
+  tallies.sort(
+    ([a, x], [b, y]) =>
+      y.rows - x.rows || (started(a) > started(b) ? -1 : started(a) < started(b) ? 1 : a < b ? -1 : 1),
+  );
   return tallies[0]?.[0];
 }
 

@@ -123,7 +123,15 @@ describe('dates', () => {
   });
 
   it('agree with Temporal around every change of clocks', () => {
-    const zones = ['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'America/St_Johns', 'Africa/Casablanca', 'Pacific/Apia'];
+    const zones = [
+      'Europe/Berlin',
+      'America/New_York',
+      'Australia/Lord_Howe',
+      'Asia/Kathmandu',
+      'America/St_Johns',
+      'Africa/Casablanca',
+      'Pacific/Apia',
+    ];
     for (const zone of zones) {
       const clock = localClock(zone, 'refuse');
       let at: Temporal.ZonedDateTime | null = Temporal.ZonedDateTime.from(`2011-12-01T00:00[${zone}]`);
@@ -134,7 +142,9 @@ describe('dates', () => {
           const moment = at.add({ minutes });
           const local = moment.toPlainDateTime();
           const localMs = local.toZonedDateTime('UTC').epochMilliseconds;
-          const [early, late] = (['earlier', 'later'] as const).map((disambiguation) => local.toZonedDateTime(zone, { disambiguation }).epochMilliseconds);
+          const [early, late] = (['earlier', 'later'] as const).map(
+            (disambiguation) => local.toZonedDateTime(zone, { disambiguation }).epochMilliseconds,
+          );
           expect(clock.toUtc(localMs), `${zone} ${local}`).toBe(early === late ? early : 'fold');
         }
       }
@@ -143,10 +153,13 @@ describe('dates', () => {
 
   it('hold for any moment: written in a zone and read again', () => {
     fc.assert(
-      fc.property(fc.date({ min: new Date('1990-01-01Z'), max: new Date('2050-01-01Z'), noInvalidDate: true }), (date) => {
-        const text = date.toISOString().slice(0, 19);
-        expect(dates("yyyy-MM-dd'T'HH:mm:ss", 'UTC')(text)).toBe(`${text}Z`);
-      }),
+      fc.property(
+        fc.date({ min: new Date('1990-01-01Z'), max: new Date('2050-01-01Z'), noInvalidDate: true }),
+        (date) => {
+          const text = date.toISOString().slice(0, 19);
+          expect(dates("yyyy-MM-dd'T'HH:mm:ss", 'UTC')(text)).toBe(`${text}Z`);
+        },
+      ),
     );
   });
 });
@@ -164,16 +177,19 @@ describe('packed rows', () => {
       fc.constant('2026-02-30T00:00:00Z'),
     );
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.string(), fc.array(value, { minLength: 3, maxLength: 3 })), { maxLength: 30 }), (rows) => {
-        const packed = packedRows(3);
-        const addresses = rows.map(([key, values]) => packed.append(Buffer.from(key), values));
-        const elsewhere = packedRows(3, packed.data());
-        rows.forEach(([key, values], i) => {
-          expect(elsewhere.read(addresses[i] ?? -1)).toEqual(values);
-          expect(packed.hasKey(addresses[i] ?? -1, Buffer.from(key))).toBe(true);
-          expect(packed.hasKey(addresses[i] ?? -1, Buffer.from(`${key}x`))).toBe(false);
-        });
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.string(), fc.array(value, { minLength: 3, maxLength: 3 })), { maxLength: 30 }),
+        (rows) => {
+          const packed = packedRows(3);
+          const addresses = rows.map(([key, values]) => packed.append(Buffer.from(key), values));
+          const elsewhere = packedRows(3, packed.data());
+          rows.forEach(([key, values], i) => {
+            expect(elsewhere.read(addresses[i] ?? -1)).toEqual(values);
+            expect(packed.hasKey(addresses[i] ?? -1, Buffer.from(key))).toBe(true);
+            expect(packed.hasKey(addresses[i] ?? -1, Buffer.from(`${key}x`))).toBe(false);
+          });
+        },
+      ),
     );
   });
 

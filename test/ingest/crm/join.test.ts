@@ -60,7 +60,13 @@ describe('a CRM row beside an interaction', () => {
 
   it('never overrules it', async () => {
     const table = await tableOf(ROW, `key: id${MAPPING}`);
-    const said = call({ agent: { name: 'Dana' }, queue: 'refunds', direction: 'outbound', recordingNotice: false, attributes: { csat: 5, disposition: '' } });
+    const said = call({
+      agent: { name: 'Dana' },
+      queue: 'refunds',
+      direction: 'outbound',
+      recordingNotice: false,
+      attributes: { csat: 5, disposition: '' },
+    });
     expect(joinCrm(said, table)).toEqual({
       ...said,
       agent: { id: 'a-17', name: 'Dana', team: 'Billing' },
@@ -72,7 +78,11 @@ describe('a CRM row beside an interaction', () => {
   it('does not lend an agent the name of another', async () => {
     const table = await tableOf(ROW, `key: id${MAPPING}`);
     expect(joinCrm(call({ agent: { id: 'a-21' } }), table).agent).toEqual({ id: 'a-21' });
-    expect(joinCrm(call({ agent: { id: 'a-17' } }), table).agent).toEqual({ id: 'a-17', name: 'Dana Reyes', team: 'Billing' });
+    expect(joinCrm(call({ agent: { id: 'a-17' } }), table).agent).toEqual({
+      id: 'a-17',
+      name: 'Dana Reyes',
+      team: 'Billing',
+    });
   });
 
   it('is found by another field where the mapping says so', async () => {
@@ -120,6 +130,12 @@ columns:
       const wall = new Date(`${(source['StartTime'] ?? '').replace(' ', 'T')}Z`).getTime();
       expect(new Date(joined.startedAt ?? '').getTime() - wall).toBe(5 * 3_600_000);
     }
-    expect(loaded.table.counts()).toEqual({ rows: 61, usedRows: 61, rowsWithoutInteraction: 0, joined: 61, interactionsWithoutRow: 0 });
+    expect(loaded.table.counts()).toEqual({
+      rows: 61,
+      usedRows: 61,
+      rowsWithoutInteraction: 0,
+      joined: 61,
+      interactionsWithoutRow: 0,
+    });
   });
 });

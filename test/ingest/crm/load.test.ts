@@ -5,7 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CrmTable, joinCrm, type LoadedCrm, loadCrm, loadMapping, type Mapping, openCrmTable, parseMapping } from '../../../src/ingest/crm/index.ts';
+import {
+  type CrmTable,
+  joinCrm,
+  type LoadedCrm,
+  loadCrm,
+  loadMapping,
+  type Mapping,
+  openCrmTable,
+  parseMapping,
+} from '../../../src/ingest/crm/index.ts';
 import type { Interaction } from '../../../src/model/interaction.ts';
 
 const HELPDESK = 'fixtures/crm/helpdesk.csv';
@@ -27,7 +36,10 @@ function mappingOf(text: string): Mapping {
   return mapping;
 }
 
-async function load(content: string | Uint8Array, yaml = 'key: id\nignore: all\ncolumns: { team: agent.team }'): Promise<LoadedCrm> {
+async function load(
+  content: string | Uint8Array,
+  yaml = 'key: id\nignore: all\ncolumns: { team: agent.team }',
+): Promise<LoadedCrm> {
   const file = join(folder, `export-${++files}.csv`);
   await writeFile(file, content);
   return loadCrm(file, mappingOf(yaml));
@@ -64,7 +76,13 @@ describe('a help desk export', () => {
     expect(chat.attributes).toEqual({ disposition: 'address change', csat: null, escalated: true });
     expect(joinCrm(interaction('h-103'), table).attributes['disposition']).toBeNull();
     expect(joinCrm(interaction('h-999'), table)).toEqual(interaction('h-999'));
-    expect(table.counts()).toEqual({ rows: 3, usedRows: 3, rowsWithoutInteraction: 0, joined: 3, interactionsWithoutRow: 1 });
+    expect(table.counts()).toEqual({
+      rows: 3,
+      usedRows: 3,
+      rowsWithoutInteraction: 0,
+      joined: 3,
+      interactionsWithoutRow: 1,
+    });
   });
 
   it('gives the same rows in every encoding, line end and delimiter, packed or not', async () => {
@@ -105,7 +123,9 @@ describe('the file', () => {
     expect((await load(Buffer.from('id,team\nx,A\ny,\xe9\n', 'latin1'))).problems).toMatchObject([
       { code: 'crm/encoding', place: { line: 3 }, hint: expect.stringContaining('windows-1252') },
     ]);
-    expect((await load(gzipSync('id,team\nx,Billing\n').subarray(0, 20))).problems).toMatchObject([{ code: 'crm/damaged-gzip' }]);
+    expect((await load(gzipSync('id,team\nx,Billing\n').subarray(0, 20))).problems).toMatchObject([
+      { code: 'crm/damaged-gzip' },
+    ]);
   });
 
   it('names the line of a quote that is never closed', async () => {
@@ -122,7 +142,9 @@ describe('the file', () => {
   });
 
   it('refuses a column that is there twice', async () => {
-    expect((await load('id,team,team\nx,A,B\n')).problems).toMatchObject([{ code: 'crm/duplicate-column', place: { line: 1 } }]);
+    expect((await load('id,team,team\nx,A,B\n')).problems).toMatchObject([
+      { code: 'crm/duplicate-column', place: { line: 1 } },
+    ]);
   });
 
   it('shows the line of the mapping whose column is missing, with the nearest name', async () => {
@@ -139,7 +161,9 @@ describe('the file', () => {
 
   it('warns once of columns that nobody mapped', async () => {
     const { problems, table } = await load('id,team,mood\nx,A,calm\n', 'key: id\ncolumns: { team: agent.team }');
-    expect(problems).toMatchObject([{ code: 'crm/unmapped-columns', severity: 'warning', message: expect.stringContaining('`mood`') }]);
+    expect(problems).toMatchObject([
+      { code: 'crm/unmapped-columns', severity: 'warning', message: expect.stringContaining('`mood`') },
+    ]);
     expect(table?.counts().rows).toBe(1);
   });
 
@@ -182,7 +206,10 @@ describe('a row that cannot be used', () => {
   });
 
   it('never shows what is in it', async () => {
-    const { bad } = await load('id,csat\nx,sécret-42\n', 'key: id\ncolumns: { csat: { to: attributes.csat, type: number } }');
+    const { bad } = await load(
+      'id,csat\nx,sécret-42\n',
+      'key: id\ncolumns: { csat: { to: attributes.csat, type: number } }',
+    );
     expect(bad).toHaveLength(1);
     expect(JSON.stringify(bad)).not.toContain('sécret');
   });
@@ -206,6 +233,12 @@ describe('a table in another thread', () => {
     const there = openCrmTable(structuredClone(here.data()));
     expect(joinCrm(interaction('b'), there).agent).toEqual({ team: 'Y' });
     joinCrm(interaction('zzz'), there);
-    expect(here.counts()).toEqual({ rows: 2, usedRows: 1, rowsWithoutInteraction: 1, joined: 1, interactionsWithoutRow: 1 });
+    expect(here.counts()).toEqual({
+      rows: 2,
+      usedRows: 1,
+      rowsWithoutInteraction: 1,
+      joined: 1,
+      interactionsWithoutRow: 1,
+    });
   });
 });

@@ -1,0 +1,28 @@
+// callmark rubric lint: what is wrong with rubric files, with line and column.
+
+import type { Problem } from '../../model/problem.ts';
+import { loadRubric } from '../../rubric/load.ts';
+import { formatProblem } from '../../rubric/problem-text.ts';
+import { loadConfig } from '../config.ts';
+import { EXIT } from '../exit-code.ts';
+import { type Io, writeOut } from '../io.ts';
+import { rubricFiles, rubricPath } from '../rubrics.ts';
+
+export async function lint(io: Io, names: readonly string[], flags: { readonly format?: string }): Promise<number> {
+  const config = await loadConfig(io);
+  const results: { file: string; problems: readonly Problem[] }[] = [];
+  for (const name of names) {
+    const file = await rubricPath(io, config, name);
+    results.push({ file, problems: (await loadRubric(file, rubricFiles())).problems });
+  }
+  const problems = results.flatMap((result) => result.problems);
+  const errors = problems.filter((problem) => problem.severity !== 'warning').length;
+  if (flags.format === 'json') {
+    await writeOut(io, `${JSON.stringify({ schema: 'callmark.lint/1', problems }, null, 2)}\n`);
+  } else {
+    for (const problem of problems) await writeOut(io, `${formatProblem(problem)}\n\n`);
+    const warnings = problems.length - errors;
+    await writeOut(io, `${results.length} rubric${results.length === 1 ? '' : 's'}: ${errors} error${errors === 1 ? '' : 's'}, ${warnings} warning${warnings === 1 ? '' : 's'}.\n`);
+  }
+  return errors > 0 ? EXIT.usage : EXIT.done;
+}

@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { SPEAKERS, type Turn } from '../../src/model/interaction.ts';
+import { isCardNumber } from '../../src/privacy/checksum.ts';
+import { tokenOf } from '../../src/privacy/personal-datum.ts';
+import { redact } from '../../src/privacy/redact.ts';
+import { digitRuns } from '../../src/text/spoken-numbers.ts';
+import { readMarked } from './marked.ts';
+import { cardNumber, RENDERINGS } from './renderings.ts';
+
+const marked = readMarked(new URL('../../fixtures/privacy/', import.meta.url));
+const lines = marked.flatMap(({ turns }) => turns.map((turn) => turn.text));
+const NAMED_ELSE = /order|track|parcel|imei|serial|refer|library|gift|barcode|claim|policy|ticket|invoice|booking|part|case/i;
+
+/** Conversations put together from the fixtures' lines, bits of numbers, and card numbers. */
+const fragment = fc.oneof(
+  fc.constantFrom(...lines),
+  fc.constantFrom('four two', 'double oh', '4242', '12/29', 'uh', 'ok', 'sorry', 'at', 'dot com', '@', '-', '[card]', 'one', '+44', 'ending', '****'),
+  cardNumber,
+  fc.string({ unit: 'binary', maxLength: 12 }),
+);
+const turn: fc.Arbitrary<Turn> = fc.record({
+  speaker: fc.constantFrom(...SPEAKERS),
+  text: fc.array(fragment, { minLength: 1, maxLength: 4 }).map((parts) => parts.join(' ')),
+});
+const conversation = fc.array(turn, { maxLength: 8 });
+
+describe('redact', () => {
+  it('changes nothing the second time', () => {
+    fc.assert(
+      fc.property(conversation, (turns) => {
+        const once = redact(turns);
+        const twice = redact(once.turns);
+        expect(twice.turns).toBe(once.turns);
+        expect(twice.redactions).toEqual({});
+      }),
+      { seed: 42, numRuns: 500 },
+    );
+  });
+
+  it('reports places that lead back to what each token replaced', () => {
+    fc.assert(
+      fc.property(conversation, (turns) => {
+        const { turns: redacted, found } = redact(turns);
+        const rebuilt = turns.map(({ text }, index) => {
+          let result = '';
+          let at = 0;
+          for (const { start, end, type } of found.filter((datum) => datum.turn === index)) {
+            expect(start).toBeGreaterThanOrEqual(at);
+            expect(end).toBeGreaterThan(start);
+            result += text.slice(at, start) + tokenOf(type);
+            at = end;
+          }
+          expect(at).toBeLessThanOrEqual(text.length);
+          return result + text.slice(at);
+        });
+        expect(redacted.map(({ text }) => text)).toEqual(rebuilt);
+        for (const datum of found) expect(datum.speaker).toBe(turns[datum.turn]?.speaker);
+      }),
+      { seed: 7, numRuns: 500 },
+    );
+  });
+
+  it('leaves no card number readable, written or said, that is not called something else', () => {
+    const plain = conversation.filter((turns) => !turns.some(({ text }) => NAMED_ELSE.test(text)));
+    fc.assert(
+      fc.property(plain, (turns) => {
+        for (const { text } of redact(turns).turns) {
+          for (const match of text.matchAll(/\d+(?:[ -]\d+)*/g)) {
+            expect(isCardNumber(match[0].replace(/\D/g, ''))).toBe(false);
+          }
+          for (const run of digitRuns(text)) {
+            if (run.spoken) expect(isCardNumber(run.digits)).toBe(false);
+          }
+        }
+      }),
+      { seed: 11, numRuns: 500 },
+    );
+  });
+
+  it('returns the same objects where there is no digit, number word, @ or said dot', () => {
+    const word = fc.constantFrom('hello', 'card', 'security', 'code', 'phone', 'please', 'thanks', 'email', 'the', 'born');
+    const quiet = fc.array(fc.array(word).map((words) => ({ speaker: 'agent' as const, text: words.join(' ') })));
+    fc.assert(
+      fc.property(quiet, (turns) => {
+        expect(redact(turns).turns).toBe(turns);
+      }),
+    );
+  });
+
+  it('keeps untouched turns as the same objects', () => {
+    const turns: Turn[] = [
+      { speaker: 'agent', text: 'the card number please' },
+      { speaker: 'customer', text: '4242 4242 4242 4242' },
+    ];
+    const { turns: redacted, redactions } = redact(turns);
+    expect(redacted[0]).toBe(turns[0]);
+    expect(redacted[1]?.text).toBe('[card]');
+    expect(redactions).toEqual({ card: 1 });
+  });
+
+  it('counts a card once that is spread over turns and read back', () => {
+    const turns: Turn[] = ['4000', '0566', '5566', '5556'].flatMap((text): Turn[] => [
+      { speaker: 'customer', text },
+      { speaker: 'agent', text },
+    ]);
+    const { redactions, found } = redact(turns);
+    expect(found).toHaveLength(8);
+    expect(redactions).toEqual({ card: 1 });
+  });
+
+  it('redacts only the types that are asked for', () => {
+    const turns: Turn[] = [{ speaker: 'customer', text: 'card 4242 4242 4242 4242, mail ann@example.com' }];
+    expect(redact(turns, { types: new Set(['card']) }).turns[0]?.text).toBe('card [card], mail ann@example.com');
+  });
+
+  it.each(Object.keys(RENDERINGS))('finds every one of 1,000 cards %s', (name) => {
+    const render = RENDERINGS[name];
+    if (render === undefined) throw new Error(name);
+    const missed = fc
+      .sample(cardNumber, { numRuns: 1000, seed: 2026 })
+      .filter((digits) => {
+        const { turns } = redact(render(digits));
+        return turns.some(({ text }) => digitRuns(text).some((run) => run.digits.length > 1));
+      });
+    expect(missed).toEqual([]);
+  });
+});
