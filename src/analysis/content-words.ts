@@ -1,7 +1,7 @@
 // The words of a text that carry its subject, stemmed: what the customer's problem is about, to see whether the agent takes it up.
 
 import porter from 'natural/lib/natural/stemmers/porter_stemmer.js';
-import { splitWords } from './sentiment-words.ts';
+import { splitWords } from './words.ts';
 
 /** A content word with its stem; offsets are UTF-16 code units into the text. */
 export interface ContentWord {
@@ -77,7 +77,10 @@ function makeStem(word: string): string | null {
 /** British endings as American ones, so that both stem alike. */
 function american(word: string): string {
   if (word.length < 6) return word;
-  return word.replace(/our(s|ed|ing|ite|able)?$/, 'or$1').replace(/is(e|es|ed|ing|ation)$/, 'iz$1').replace(/ys(e|es|ed|ing)$/, 'yz$1');
+  return word
+    .replace(/our(s|ed|ing|ite|able)?$/, 'or$1')
+    .replace(/is(e|es|ed|ing|ation)$/, 'iz$1')
+    .replace(/ys(e|es|ed|ing)$/, 'yz$1');
 }
 
 /** Marks that stand where personal data was: `[card]`. */

@@ -23,7 +23,7 @@ export const FEELINGS: readonly ValuedWords[] = [
     1,
     `alluring, angelic, assured, authentic, breezy, chill, clarified, crisp, dreamy, dynamic, elegance, enriching, forgiven, gentle, genuine,
      heh, homely, ingenious, invigorating, mint, nourishing, obliged, optimal, prompt, reassurance, recommendation,
-     relief, romantic, sensible, serenity, snug, speedy, sunny, tidy, timely, valuable, grats, congratulations`,
+     relief, romantic, sensible, serenity, snug, speedy, tidy, timely, valuable, grats, congratulations`,
   ],
   [
     -1,

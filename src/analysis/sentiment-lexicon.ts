@@ -1,4 +1,5 @@
-// The lexicon of the sentiment score: AFINN-165 from the `sentiment` package, under our own overlay, with the words that modify.
+// The lexicon of the sentiment score: AFINN-165 (Nielsen 2011, ODbL, as the `sentiment` package ships it) under our own lists, with the words
+// that modify. Only the package's data is read, never its code.
 
 import afinn from 'sentiment/languages/en/labels.json' with { type: 'json' };
 import { FEELINGS } from './sentiment-feelings.ts';
@@ -15,7 +16,7 @@ import {
   TRANSPARENT,
 } from './sentiment-modifiers.ts';
 import { FACE_VALUES, OTHER_WORDS, OVERLAY } from './sentiment-overlay.ts';
-import { splitWords } from './sentiment-words.ts';
+import { splitWords } from './words.ts';
 
 /** What a word or phrase means to the score. */
 export interface Meaning {
@@ -28,6 +29,8 @@ export interface Meaning {
   transparent: boolean;
   barrier: boolean;
   belief: boolean;
+  /** How many words follow the first: 0 for a word. */
+  readonly more: number;
 }
 
 /** Two words or more that mean something together. */
@@ -44,7 +47,7 @@ export interface Entry extends Meaning {
 
 const NO_FACES: ReadonlySet<string> = new Set();
 
-function nothing(): Meaning {
+function nothing(more: number): Meaning {
   return {
     value: 0,
     negates: null,
@@ -54,8 +57,23 @@ function nothing(): Meaning {
     transparent: false,
     barrier: false,
     belief: false,
+    more,
   };
 }
+
+/** What the modifying words do. */
+const ROLES: readonly (readonly [words: readonly string[], role: Partial<Meaning>])[] = [
+  [NEGATORS, { negates: 'far' }],
+  [NEAR_NEGATORS, { negates: 'near' }],
+  [NO_NEGATORS, { negates: null }],
+  [BOOSTERS, { modifies: 'boost' }],
+  [DAMPENERS, { modifies: 'dampen' }],
+  [CONTRASTS, { contrasts: true }],
+  [EXPLETIVES, { expletive: true }],
+  [TRANSPARENT, { transparent: true }],
+  [BARRIERS, { barrier: true }],
+  [BELIEFS, { belief: true }],
+];
 
 /** Typed faces and emoji. */
 export const FACES: ReadonlySet<string> = new Set(FACE_VALUES.flatMap(([, faces]) => faces.split(' ')));
@@ -68,7 +86,7 @@ function phraseOf(entry: Entry, rest: readonly string[]): Phrase {
   entry.phrases.set(second, phrases);
   const known = phrases.find((phrase) => phrase.rest.join(' ') === rest.join(' '));
   if (known !== undefined) return known;
-  const phrase: Phrase = { ...nothing(), rest };
+  const phrase: Phrase = { ...nothing(rest.length), rest };
   phrases.push(phrase);
   return phrase;
 }
@@ -77,7 +95,8 @@ function phraseOf(entry: Entry, rest: readonly string[]): Phrase {
 function formsOf(word: string): readonly string[] {
   if (!/^[a-z]{4,}$/.test(word)) return [];
   const stem = word.slice(0, -1);
-  if (/[^aeiou]y$/.test(word)) return [`${stem}ies`, `${stem}ied`, `${stem}ily`, `${stem}ier`, `${stem}iest`, `${word}ing`];
+  if (/[^aeiou]y$/.test(word))
+    return [`${stem}ies`, `${stem}ied`, `${stem}ily`, `${stem}ier`, `${stem}iest`, `${word}ing`];
   if (word.endsWith('le')) return [`${word}s`, `${word}d`, `${stem}ing`, `${stem}y`];
   if (word.endsWith('e')) return [`${word}s`, `${word}d`, `${stem}ing`, `${word}ly`];
   if (/(?:ed|ing|ly|s|er|est|ness)$/.test(word)) return [`${word}ly`];
@@ -89,7 +108,7 @@ function build(): ReadonlyMap<string, Entry> {
   const entryOf = (key: string): Entry => {
     const found = entries.get(key);
     if (found !== undefined) return found;
-    const entry: Entry = { ...nothing(), phrases: null };
+    const entry: Entry = { ...nothing(0), phrases: null };
     entries.set(key, entry);
     return entry;
   };
@@ -100,10 +119,6 @@ function build(): ReadonlyMap<string, Entry> {
     if (rest.length === 0) return entry;
     return phraseOf(entry, rest);
   };
-  const mark = (words: readonly string[], change: (meaning: Meaning) => void): void => {
-    for (const word of words) change(meaningOf(word));
-  };
-
   for (const [text, value] of Object.entries(afinn)) meaningOf(text).value = value;
   for (const [value, words] of [...FEELINGS, ...OVERLAY]) {
     for (const text of words.split(',')) meaningOf(text.trim()).value = value;
@@ -116,34 +131,9 @@ function build(): ReadonlyMap<string, Entry> {
     // The meaning of a form that is listed itself, or is another word, is not touched.
     for (const form of formsOf(word)) if (!entries.has(form) && !OTHER_WORDS.has(form)) entryOf(form).value = value;
   }
-  mark(NEGATORS, (meaning) => {
-    meaning.negates = 'far';
-  });
-  mark(NEAR_NEGATORS, (meaning) => {
-    meaning.negates = 'near';
-  });
-  mark(NO_NEGATORS, () => {});
-  mark(BOOSTERS, (meaning) => {
-    meaning.modifies = 'boost';
-  });
-  mark(DAMPENERS, (meaning) => {
-    meaning.modifies = 'dampen';
-  });
-  mark(CONTRASTS, (meaning) => {
-    meaning.contrasts = true;
-  });
-  mark(EXPLETIVES, (meaning) => {
-    meaning.expletive = true;
-  });
-  mark(TRANSPARENT, (meaning) => {
-    meaning.transparent = true;
-  });
-  mark(BARRIERS, (meaning) => {
-    meaning.barrier = true;
-  });
-  mark(BELIEFS, (meaning) => {
-    meaning.belief = true;
-  });
+  for (const [words, role] of ROLES) {
+    for (const word of words) Object.assign(meaningOf(word), role);
+  }
   // "dont", "cant": typed in a hurry. Other contractions without their apostrophe are words of their own: hell, ill, were, well.
   const hurried = (word: string): string => (word.endsWith("n't") ? word.replace("'", '') : word);
   for (const entry of entries.values()) {

@@ -29,8 +29,9 @@ could be, might be, less, a tad, a touch`);
 /** What follows weighs more than what went before. */
 export const CONTRASTS = list('but, however, except, although, yet, nevertheless, nonetheless');
 
-/** Swear words that only strengthen a word of praise. */
-export const EXPLETIVES = list('bloody, damn, damned, fucking, fuckin, freaking, frigging, flipping, effing, bleeding');
+/** Words of blame that only strengthen a word of praise: "bloody brilliant", "awfully kind". */
+export const EXPLETIVES = list(`
+bloody, damn, damned, fucking, fuckin, freaking, frigging, flipping, effing, bleeding, terribly, awfully, insanely, ridiculously, unbelievably, dead, wicked`);
 
 /** Words that a negation reaches over without tiring: "not at all a good idea". */
 export const TRANSPARENT = list(`

@@ -9,7 +9,7 @@ const BUSINESS = `
 cancel, cancels, canceled, cancelled, canceling, cancelling, cancellation, help, helps, helping, please, pay, paying, payed, pays,
 charge, charges, charged, charging, debt, debts, withdrawal, withdrawals, alert, alerts, alarm, alarms, alarmed, dispute, disputes, disputed, disputing,
 no, yes, yeah, yep, want, wants, wanted, wanting, wish, wishes, wishing, agree, agrees, agreed, agreement, accept, accepts, accepted, accepting,
-acceptance, certain, certainly, clear, clears, cleared, clearing, clearly, top, tops, support, supports, supporting, supporter, like, likes,
+acceptance, certain, certainly, clear, clears, cleared, clearing, clearly, top, tops, support, supports, supported, supporting, supporter, like, likes,
 free, friend, friends, limit, limits, limited, limitation, stop, stopping, stops, apologize, apologise, apologizes, apologises, sorry,
 excuse, reach, reached, reaches, reaching, interest, interests, interested, increase, increased, increases, active, share, shared, shares,
 sharing, save, saved, saves, saving, savings, secure, secured, secures, securing, protect, protected, protects, ensure, ensuring, allow,
@@ -21,12 +21,12 @@ leave, leaves, leaving, hide, hides, hid, avoid, avoids, block, blocks, reset, f
 urgent, urgently, emergency, fire, fires, sentence, sentences, lobby, gray, grey, black, attack, robed, shoot, strike, cure, defer, deferring,
 postpone, postponed, postpones, postponing, demand, demands, axe, bomb, gun, dump, ghost, exempt, disease, funeral, rig, trap, united, vision,
 visions, god, jesus, dear, honor, honour, pardon, care, cares, careful, carefully, important, importance, opportunity, opportunities, chance,
-chances, progress, resolution, leading, kind, responsible, responsibility, true, rich, strength, novel, noble, famous, popular, landmark, fine,
+chances, progress, resolution, leading, kind, responsible, responsibility, true, rich, strength, novel, noble, famous, popular, fine,
 joke, jokes, joking, pretty, super, positive, negative, disabled, disability, disabilities, death, deaths, vulnerable, sick, ill, fever, flu,
 injury, accident, hospitalized, suicide, victim, victims, subpoena, lawsuit, lawsuits, sue, litigation, intense, significant, substantial,
-salient, sober, solemn, absorbed, adopt, adopts, approval, appropriate, appropriately, asset, assets, backed, backs, backing, balanced, bright,
-capable, capability, capabilities, celebrate, celebrates, comic, competitive, comprehensive, curious, feeling, feelings, fan, fans, faith, fun
-run, guarantee, guaranteed, guarantees, invite, invites, inviting, invited, launched, likers, natural, noticeable, polished, powerful, prepared,
+salient, sober, solemn, absorbed, adopt, adopts, approval, approved, approve, approves, swift, combat, determined, prevent, prevents, allergic, appropriate, appropriately, asset, assets, backed, backs, backing, balanced, bright,
+capable, capability, capabilities, celebrate, celebrates, comic, competitive, comprehensive, curious, feeling, feelings, fan, fans, faith,
+fun run, guarantee, guaranteed, guarantees, invite, invites, inviting, invited, launched, likers, noticeable, polished, powerful, prepared,
 profit, profits, promptly, prospect, prospects, pure, qualities, quality, rapidly, ratified, refined, reassure, reassures, restore, restored,
 restores, restoring, rigorous, scoop, smart, spark, stable, steadfast, sympathy, trusts, validate, validated, validates, validating, vested,
 wealth, wealthy, hunger, hungry, incense, intact, landmark, mature, mandatory, offline, pileup, question, questioned, questioning,
@@ -36,7 +36,10 @@ restrictions, drunk, loose, steal, steals, stole, stolen, lost, miss, misses, we
 
 /** Words that service conversations use more mildly, or more sharply, than AFINN has them. */
 const RETUNED: readonly ValuedWords[] = [
-  [-3.5, 'livid, disgusting, disgusted, disgrace, disgraceful, appalling, appalled, furious, diabolical, atrocious, abysmal, outrageous, vile'],
+  [
+    -3.5,
+    'livid, disgusting, disgusted, disgrace, disgraceful, appalling, appalled, furious, diabolical, atrocious, abysmal, outrageous, vile',
+  ],
   [
     -3,
     `worst, awful, horrible, horrendous, terrible, dreadful, ridiculous, useless, pathetic, fuming, scam, scams, scammed, scammer, scammers,
@@ -60,24 +63,34 @@ const RETUNED: readonly ValuedWords[] = [
     `confused, confusing, confusion, slow, late, delay, delays, delayed, broken, faff, naff, awkward, messy, hassle, bother, bothered, bothering,
      bothersome, complaint, complaints, complain, complaining, complained, inconvenience, inconvenient, inconvenienced, wrong, wrongly,
      failed, failing, fails, fail, failure, unable, damaged, damage, ruined, rejected, rejecting, denied, refused, refusing, refuses, refuse,
-     declined, mistake, mistakes, trouble, troubles, crash, crashed, crashes, crashing, difficult, difficulty, difficulties, noisy, dirty,
+     desperate, desperately, dead, mistake, mistakes, trouble, troubles, crash, crashed, crashes, crashing, difficult, difficulty, difficulties, noisy, dirty,
      concerned, suspicious, unclear, meh, sadly, bloody, damned, worse, loss, losing, loses, screwed, penalty, penalties, complicated, nonsense`,
   ],
   [
     -1,
     `problem, problems, issue, issues, error, errors, missing, lose, concern, concerns, fault, faults, unfortunately, warning, warnings,
      unavailable, broke, blocked, disappear, disappeared, suspended, glitch, glitches, bug, bugs, buggy, leak, leaking, leaks, outage, outages,
-     worry, waiting, missed, unexpected, unexpectedly, unauthorised, unauthorized, stranded, tedious, tiring, headache, forgetful, noise, hate to`,
+     worry, waiting, missed, unexpected, unexpectedly, unauthorised, unauthorized, stranded, tedious, tiring, headache, forgetful, noise, hate to, declined,
+     afraid, kill, warned, unaware, weakness`,
   ],
-  [0.5, 'thank, thanks, thx, thnx, tx, ty, ta, thankyou, thanking, appreciate, appreciated, np, yw, lol, cheers, resolve, resolves, resolving, solve, solves, solving, solution, solutions, promise, promised, promises, safe, safely, calm'],
+  [
+    0.5,
+    'goodness, thank, thanks, thx, thnx, tx, ty, ta, thankyou, thanking, appreciate, appreciated, np, yw, lol, cheers, resolve, resolves, resolving, solve, solves, solving, solution, solutions, promise, promised, promises, safe, safely, calm',
+  ],
   [
     1,
     `fixed, sorted, working now, works now, helped, fair, better, improve, improved, easier, quicker, faster, resolved, solved, easy, easily,
      simple, quick, quickly, smooth, smoothly, clean, cleaner, comfortable, worth, useful, nice, neat, decent, handy, interesting, enjoyable, funny,
      polite, patient, confident, ha, haha, hehe, straightforward, convenient, reassured, reassuring, relieved, trust, trusted, lmao, tysm`,
   ],
-  [2, 'cheerful, good, helpful, professional, courteous, efficient, friendly, kindly helped, attentive, knowledgeable, thoughtful, glad, pleased, satisfied, lovely, cool, grateful, thankful, great, recommend, recommended, recommending, pleasant, pleasure, yay, woohoo, hurray, fab, ace, cracking, smashing, wicked, sweet, classy, fun, stellar, flawless, impressed, impressive, happy'],
-  [3, 'excellent, perfect, wonderful, awesome, amazing, fantastic, brilliant, brill, chuffed, superb, outstanding, fabulous, terrific, delighted, thrilled, love, loved, loving, loves, lifesaver, marvellous, marvelous, exceptional, phenomenal, incredible, stunning, magnificent, exemplary'],
+  [
+    2,
+    'cheerful, good, helpful, professional, courteous, efficient, friendly, kindly helped, attentive, knowledgeable, thoughtful, glad, pleased, satisfied, lovely, cool, grateful, thankful, great, recommend, recommended, recommending, pleasant, pleasure, yay, woohoo, hurray, fab, ace, cracking, smashing, wicked, sweet, classy, fun, stellar, flawless, impressed, impressive, happy, wow',
+  ],
+  [
+    3,
+    'excellent, perfect, wonderful, awesome, amazing, fantastic, brilliant, brill, chuffed, superb, outstanding, fabulous, terrific, delighted, thrilled, love, loved, loving, loves, lifesaver, marvellous, marvelous, exceptional, phenomenal, incredible, stunning, magnificent, exemplary',
+  ],
 ];
 
 /** Phrases that mean something else than their words, most of them heard in service. */
@@ -120,7 +133,7 @@ const PHRASES: readonly ValuedWords[] = [
   ],
   [
     2.5,
-    `can't thank you enough, can't thank, you're a star, you're an angel, you're a legend, you're a lifesaver, life saver, spot on, top notch, first class, second to none, above and beyond,
+    `can't thank you enough, can't thank, you're a star, you're an angel, you're a legend, you're a lifesaver, life saver, spot on, top notch, second to none, above and beyond,
      exceeded my expectations, can't fault, couldn't fault, couldn't ask for, couldn't have asked for, couldn't be happier, couldn't be better, couldn't have been better,
      couldn't have been nicer, couldn't have been more helpful, couldn't be more helpful, five stars, five star, 5 stars, 5 star, made my day, made my week, over the moon, on cloud nine,
      can't wait, well done, good job, great job, nice one, nice work, great work, good work, job well done, fair play, highly recommend, wouldn't hesitate to, thumbs up, hit the spot,
@@ -131,13 +144,13 @@ const PHRASES: readonly ValuedWords[] = [
     `on hold, no luck, no joy, no use asking, can't afford, can't find, can't get, can't log, can't access, can't connect, can't use, can't see why, won't let me, wouldn't let me, doesn't let me,
      can't believe, don't get it, don't understand why, not possible, not able, not available, not allowed, not received, never received, never arrived, didn't arrive, hasn't arrived, haven't arrived, haven't received,
      hasn't turned up, didn't turn up, not turned up, no show, no signal, no service, no internet, no response, no reply, no answer, cut off, went down, ran out, too late, too long, too slow,
-     too much money, too many times, too expensive, had to call, have to call, had to ring, never heard back, haven't heard back, no one called, nobody called, no call back, again and again, over and over,
+     too much money, too many times, too expensive, had to call, had to ring, never heard back, haven't heard back, no one called, nobody called, no call back, again and again, over and over,
      how much longer, third time, fourth time, fifth time, second time, every time i call, every time i ring, for ages, taking ages, taken ages, how long must i, how long do i have to, for hours, for weeks, for days, still no,
      still not, still hasn't, still haven't, still isn't, still can't, still doesn't, still don't, chasing this, chasing you, in arrears, ill treated, out of pocket, feeling ill, feel ill, mentally ill, very ill, seriously ill, really ill`,
   ],
   [
     -2,
-    `not happy, not good, not great, not helpful, not impressed, not acceptable, not on, not fair, not right, not working, isn't working, wasn't working, doesn't work, don't work, didn't work, won't work, stopped working,
+    `not happy, not good, not great, not helpful, not impressed, not acceptable, not fair, not right, not working, isn't working, wasn't working, doesn't work, don't work, didn't work, won't work, stopped working,
      does not work, keeps crashing, keeps happening, keeps cutting, no good, no use, no help, no excuse, no point, don't like, didn't like, doesn't like, don't care, doesn't care, didn't care, couldn't care less, nobody cares,
      no one cares, can't stand, what's the point, how dare, let down, lets down, letting down, let me down, let us down, hung up on, hang up on, hung up, still waiting, kept waiting, keep waiting, been waiting, waiting for over,
      waiting for ages, waiting for hours, waiting for weeks, run around, round in circles, going round in circles, going in circles, passed around, passed from, passed me around, pushed from, fobbed off, fobbing me off,

@@ -2,7 +2,7 @@
 
 import { FACES, LEXICON, type Meaning, type Phrase } from './sentiment-lexicon.ts';
 import { CONTRAST, EMPHASIS, NEGATED, STRENGTH } from './sentiment-modifiers.ts';
-import { type SentimentWords, splitWords } from './sentiment-words.ts';
+import { splitWords, type Words } from './words.ts';
 
 /** A word or phrase that moved the score: `text` is `input.slice(start, end)`, `value` what it added, on AFINN's scale of −5 … 5. */
 export interface ScoredWord {
@@ -37,24 +37,20 @@ const MARKS_THAT_COUNT = 3;
 const NEUTRAL: TextScore = { score: 0, words: [] };
 
 /** Brings a sum of values into −1 … 1: s ÷ √(s² + 15). */
-export function squash(sum: number): number {
+function squash(sum: number): number {
   return Math.round((sum / Math.sqrt(sum * sum + SOFTNESS)) * 1e4) / 1e4 + 0;
 }
 
 /** Scores a text in English. Words that are unknown, and a text without words, say nothing: 0. */
 export function scoreText(text: string): TextScore {
-  return scoreWords(text, splitWords(text, FACES));
-}
-
-/** The same for a text that is already cut into words. */
-export function scoreWords(text: string, words: SentimentWords): TextScore {
+  const words = splitWords(text, FACES);
   const units = readUnits(words);
   if (units === null) return NEUTRAL;
   let shouting: boolean | undefined;
   for (let at = 0; at < units.length; at++) {
     const unit = units[at];
     if (unit === undefined || unit.meaning.value === 0) continue;
-    unit.value = valueOf(at, units, words);
+    unit.value = valueIn(at, units, words);
     if (!isShouted(text, words, unit)) continue;
     // Capitals stand out only where there are small letters too.
     shouting ??= text === text.toUpperCase();
@@ -65,21 +61,27 @@ export function scoreWords(text: string, words: SentimentWords): TextScore {
 }
 
 /** The known words and phrases of the text, or null when none of them has a value. */
-function readUnits({ keys, clauses, drawn }: SentimentWords): readonly Unit[] | null {
+function readUnits({ keys, clauses, drawn }: Words): readonly Unit[] | null {
   for (const index of drawn) keys[index] = shortened(keys[index] ?? '');
-  const units: Unit[] = [];
+  const meanings: Meaning[] = [];
+  const lasts: number[] = [];
   let found = false;
-  for (let first = 0; first < keys.length; first++) {
-    const entry = LEXICON.get(keys[first] ?? '');
+  for (let index = 0; index < keys.length; index++) {
+    const entry = LEXICON.get(keys[index] ?? '');
     if (entry === undefined) continue;
-    const phrase = entry.phrases === null ? null : longestPhrase(entry.phrases, keys, clauses, first);
+    const phrase = entry.phrases === null ? null : longestPhrase(entry.phrases, keys, clauses, index);
+    if (phrase !== null) index += phrase.rest.length;
     const meaning = phrase ?? entry;
-    const last = phrase === null ? first : first + phrase.rest.length;
     if (meaning.value !== 0) found = true;
-    units.push({ first, last, meaning, value: 0 });
-    first = last;
+    meanings.push(meaning);
+    lasts.push(index);
   }
-  return found ? units : null;
+  // Most turns say nothing: their units are never made.
+  if (!found) return null;
+  return meanings.map((meaning, index) => {
+    const last = lasts[index] ?? 0;
+    return { first: last - meaning.more, last, meaning, value: 0 };
+  });
 }
 
 function longestPhrase(
@@ -114,7 +116,7 @@ function shortened(key: string): string {
 }
 
 /** The value of a unit among the units before it: negated, strengthened, weakened. */
-function valueOf(at: number, units: readonly Unit[], { clauses }: SentimentWords): number {
+function valueIn(at: number, units: readonly Unit[], { clauses }: Words): number {
   const unit = units[at];
   if (unit === undefined) return 0;
   const { value, expletive } = unit.meaning;
@@ -162,7 +164,7 @@ function isNegated(at: number, units: readonly Unit[], clauses: readonly number[
 }
 
 /** A unit in capitals. Whether the text shouts throughout is for the caller to know. */
-function isShouted(text: string, { starts, ends }: SentimentWords, unit: Unit): boolean {
+function isShouted(text: string, { starts, ends }: Words, unit: Unit): boolean {
   const start = starts[unit.first] ?? 0;
   const code = text.charCodeAt(start + 1);
   if (code < 65 || code > 90) return false;
@@ -171,7 +173,7 @@ function isShouted(text: string, { starts, ends }: SentimentWords, unit: Unit): 
 }
 
 /** "Nice, but slow": in a sentence with "but" what stands before it weighs less and what follows more. The last "but" decides. */
-function weighContrasts(units: readonly Unit[], { sentences }: SentimentWords): void {
+function weighContrasts(units: readonly Unit[], { sentences }: Words): void {
   /** The word of the "but" of each sentence that has something to contrast with. */
   const pivots = new Map<number, number>();
   let opinion = -1;
@@ -187,7 +189,7 @@ function weighContrasts(units: readonly Unit[], { sentences }: SentimentWords): 
   }
 }
 
-function collect(text: string, words: SentimentWords, units: readonly Unit[]): TextScore {
+function collect(text: string, words: Words, units: readonly Unit[]): TextScore {
   let sum = 0;
   const moved: ScoredWord[] = [];
   for (const unit of units) {

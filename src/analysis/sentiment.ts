@@ -19,11 +19,12 @@ interface ScoredTurn {
 }
 
 /**
- * The customer's sentiment, all values in −1 … 1; null when the customer says nothing.
+ * The customer's sentiment, all values in −1 … 1; null when the customer says nothing, or speaks another language than English.
  * The quarters divide the time from the start of the customer's first turn to the start of the last, or the turns themselves where times
  * are missing; a quarter without a turn is null. `first` and `last` are the quarters of the first and the last turn.
  */
 export function customerSentiment(interaction: Interaction): CustomerSentiment | null {
+  if (!/^en\b/i.test(interaction.language ?? 'en')) return null;
   const turns: ScoredTurn[] = [];
   for (const [index, turn] of interaction.turns.entries()) {
     if (turn.speaker !== 'customer') continue;
@@ -57,7 +58,11 @@ function placesOf(turns: readonly ScoredTurn[]): readonly number[] {
   const to = starts.at(-1);
   const timed = from !== undefined && to !== undefined && to > from && starts.every((start) => start !== undefined);
   return turns.map((turn, index) => {
-    const along = timed ? ((turn.startMs ?? from) - from) / (to - from) : turns.length === 1 ? 0 : index / (turns.length - 1);
+    const along = timed
+      ? ((turn.startMs ?? from) - from) / (to - from)
+      : turns.length === 1
+        ? 0
+        : index / (turns.length - 1);
     return Math.min(QUARTERS - 1, Math.max(0, Math.floor(along * QUARTERS)));
   });
 }

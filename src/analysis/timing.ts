@@ -49,7 +49,12 @@ function byRole(spoken: readonly Utterance[], quiet: readonly Silence[]): Metric
     talkMs: talk,
     interruptions: interruptions(spoken),
     ...(talk.agent > 0 && talk.customer > 0
-      ? { wordsPerMinute: { agent: pace(spoken, 'agent', talk.agent), customer: pace(spoken, 'customer', talk.customer) } }
+      ? {
+          wordsPerMinute: {
+            agent: pace(spoken, 'agent', talk.agent),
+            customer: pace(spoken, 'customer', talk.customer),
+          },
+        }
       : {}),
     talkShare: Math.round((talk.agent / both) * 1e6) / 1e6,
     longestMonologueMs: longestMonologue(spoken, quiet),

@@ -4,6 +4,9 @@ import type { Agent, Attributes, AttributeValue, Channel, Direction } from '../m
 import type { Fault } from './format.ts';
 import { readId } from './ids.ts';
 
+/** For building an object field by field, which is much faster than spreading optional parts into it. */
+export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
 export type Loose = Readonly<Record<string, unknown>>;
 
 const CHANNEL_WORDS: Readonly<Record<string, Channel>> = {
@@ -90,11 +93,11 @@ export function readPerson(value: unknown, what: 'agent' | 'customer'): Agent | 
   const team = what === 'agent' ? readText(value['team'], 'agent.team') : undefined;
   if (isFault(team)) return team;
   if (id === undefined && name === undefined && team === undefined) return undefined;
-  return {
-    ...(id === undefined ? {} : { id }),
-    ...(name === undefined ? {} : { name }),
-    ...(team === undefined ? {} : { team }),
-  };
+  const person: Mutable<Agent> = {};
+  if (id !== undefined) person.id = id;
+  if (name !== undefined) person.name = name;
+  if (team !== undefined) person.team = team;
+  return person;
 }
 
 /** Text, numbers, booleans and nulls of an object; `dropped` counts what is none of these. */

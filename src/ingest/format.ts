@@ -28,6 +28,8 @@ export interface ReadContext {
   readonly channel?: Channel;
   /** Used where the source does not tell. */
   readonly direction?: Direction;
+  /** True when a part of a file is read of which it is known that each line is a record. */
+  readonly linesOnly?: boolean;
   /** Takes a remark about something that was read all the same. */
   readonly warn?: (problem: Problem) => void;
 }
@@ -36,7 +38,8 @@ export type ReadItem =
   | {
       readonly kind: 'interaction';
       readonly interaction: Interaction;
-      /** From `digestRecord`: equal for equal content of the record, whatever its encoding or line ends. */
+      /** From `digestRecord`: equal for equal content of the record, whatever its encoding or line ends. May be computed
+       * when read, so copy it, not the item. */
       readonly digest: string;
     }
   | { readonly kind: 'bad'; readonly bad: BadRecord };

@@ -3,13 +3,22 @@
 
 import type { Interaction } from '../model/interaction.ts';
 import type { Problem } from '../model/problem.ts';
-import { fault, isFault, isLoose, readAttributes, readChannel, readDirection, readPerson, readText } from './fields.ts';
+import {
+  fault,
+  isFault,
+  isLoose,
+  type Loose,
+  type Mutable,
+  readAttributes,
+  readChannel,
+  readDirection,
+  readPerson,
+  readText,
+} from './fields.ts';
 import type { Fault, ReadContext } from './format.ts';
 import { readId } from './ids.ts';
 import { formatInstant, type ReadTime } from './times.ts';
 import { readTurns } from './turns.ts';
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 const NO_ZONE: Problem = {
   code: 'ingest/no-timezone',
@@ -45,38 +54,27 @@ export function buildInteraction(
   if (isFault(id)) return id;
   const turns = readTurns(record['turns'], context);
   if (isFault(turns)) return turns;
-  const head = readHead(record, context);
-  if (isFault(head)) return head;
   const start = readStart(record['startedAt'], turns.firstAt, readTime);
   if (isFault(start)) return start;
   const { attributes, dropped } = readAttributes(record['attributes']);
   if (dropped > 0) context.warn?.(NOT_SCALAR);
   const duration = readDuration(record['durationMs']);
   if (duration === null) context.warn?.(BAD_DURATION);
+  if (start.local !== undefined) context.warn?.(NO_ZONE);
 
   const result: Mutable<Interaction> = {
     id,
-    ...head,
-    attributes,
+    attributes: start.local === undefined ? attributes : { ...attributes, startedAtLocal: start.local },
     turns: turns.turns,
     source: { file: context.file, record: number },
   };
   if (typeof duration === 'number') result.durationMs = duration;
   if (start.at !== undefined) result.startedAt = start.at;
-  if (start.local !== undefined) {
-    result.attributes = { ...attributes, startedAtLocal: start.local };
-    context.warn?.(NO_ZONE);
-  }
-  return result;
+  return addHead(result, record, context) ?? result;
 }
 
-type Head = Pick<
-  Interaction,
-  'channel' | 'direction' | 'language' | 'agent' | 'customer' | 'queue' | 'recordingNotice'
->;
-
-function readHead(record: Readonly<Record<string, unknown>>, context: ReadContext): Head | Fault {
-  const head: Mutable<Head> = {};
+/** Adds what is told about the whole interaction in single fields; the fault when one of them cannot be used. */
+function addHead(head: Mutable<Interaction>, record: Loose, context: ReadContext): Fault | undefined {
   const channel = readChannel(record['channel']) ?? context.channel;
   if (isFault(channel)) return channel;
   if (channel !== undefined) head.channel = channel;
@@ -100,8 +98,11 @@ function readHead(record: Readonly<Record<string, unknown>>, context: ReadContex
     if (typeof notice !== 'boolean') return fault('ingest/bad-value', '"recordingNotice" is neither true nor false.');
     head.recordingNotice = notice;
   }
-  return head;
+  return undefined;
 }
+
+/** An instant that is already written as the result must be. Days after the 28th are left to the calendar. */
+const CANONICAL = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
 
 function readStart(
   value: unknown,
@@ -111,6 +112,7 @@ function readStart(
   if (value === undefined || value === null || value === '') {
     return firstAt === undefined ? {} : { at: formatInstant(firstAt) };
   }
+  if (typeof value === 'string' && CANONICAL.test(value)) return { at: value };
   const time = readTime(value);
   if (time.kind === 'bad') return fault(time.fault.code, `"startedAt": ${time.fault.message}`);
   return time.kind === 'instant' ? { at: formatInstant(time.ms) } : { local: time.text };

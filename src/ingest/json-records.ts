@@ -15,10 +15,11 @@ export type BuildRecord = (value: unknown, number: number) => Interaction | Faul
 export async function* readJsonRecords(
   content: Content,
   context: ReadContext,
-  build: BuildRecord,
+  building: BuildRecord | Promise<BuildRecord>,
 ): AsyncGenerator<ReadItem> {
+  const build = await building;
   let first: Line | undefined;
-  let started = false;
+  let started = context.linesOnly === true;
   let document: Gathered | undefined;
   for await (const line of content.lines()) {
     if (line.text !== undefined && isBlank(line.text)) continue;
@@ -62,13 +63,21 @@ function readLine(line: Line, context: ReadContext, build: BuildRecord): ReadIte
   if (isFault(result)) {
     return badItem(context, result, { record: number, line: number, byteOffset, sha256: line.digest() });
   }
-  return {
-    kind: 'interaction',
-    interaction: result,
-    get digest() {
-      return line.digest();
-    },
-  };
+  return new LineRecord(result, line);
+}
+
+/** A record on a line of its own. Its digest costs as much as a quarter of parsing and is taken when asked for. */
+class LineRecord {
+  readonly kind = 'interaction';
+  readonly interaction: Interaction;
+  readonly #line: Line;
+  constructor(interaction: Interaction, line: Line) {
+    this.interaction = interaction;
+    this.#line = line;
+  }
+  get digest(): string {
+    return this.#line.digest();
+  }
 }
 
 /** The lines of a document that goes over several lines. */

@@ -77,15 +77,18 @@ function endOfString(text: string, start: number): number {
 
 /** Keys that survived parsing: fewer than were written means that one was written twice. */
 function countKeys(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0;
   let count = 0;
   if (Array.isArray(value)) {
-    for (const item of value) if (typeof item === 'object') count += countKeys(item);
+    for (const item of value) if (typeof item === 'object' && item !== null) count += countKeys(item);
     return count;
   }
-  for (const item of Object.values(value)) {
+  if (typeof value !== 'object' || value === null) return 0;
+  const object = value as Readonly<Record<string, unknown>>;
+  // Objects of one shape share what `for in` needs, which makes it several times faster than listing keys.
+  for (const key in object) {
     count++;
-    if (typeof item === 'object') count += countKeys(item);
+    const item = object[key];
+    if (typeof item === 'object' && item !== null) count += countKeys(item);
   }
   return count;
 }

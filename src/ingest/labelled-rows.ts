@@ -91,7 +91,7 @@ function acceptLabels(lines: readonly LineParts[]): ReadonlySet<string> {
   for (const { label } of lines) if (label !== '') counts.set(baseOf(label), (counts.get(baseOf(label)) ?? 0) + 1);
   const candidates = [...new Set(lines.map(({ label }) => label))].filter((label) => label !== '');
   const accepted = candidates.filter((label) => isLabel(label, counts.get(baseOf(label)) ?? 0));
-  if (new Set(accepted.map(baseOf)).size > 1) return new Set(accepted);
+  if (new Set(accepted.map(baseOf)).size !== 1) return new Set(accepted);
   return new Set([
     ...accepted,
     ...candidates.filter((label) => /^\p{Lu}\p{Ll}+$/u.test(label) && !HEADING_WORD.test(label)),

@@ -76,7 +76,13 @@ async function expand(input: string, cwd: string): Promise<readonly Found[]> {
     const reason = (await lstat(path).catch(() => undefined)) === undefined ? 'does not exist' : 'is a link to nothing';
     return [{ code: 'ingest/not-found', message: `The input ${reason}.`, place: { file: slashes(input) } }];
   }
-  const matches = await glob(input, { cwd, onlyFiles: true, expandDirectories: false, followSymbolicLinks: false });
+  const matches = await glob(input, {
+    cwd,
+    onlyFiles: true,
+    expandDirectories: false,
+    followSymbolicLinks: false,
+    ignore: ['**/node_modules/**', '**/_delta_log/**'],
+  });
   if (matches.length === 0) {
     return [{ code: 'ingest/no-match', message: 'The pattern matches no file.', place: { file: input } }];
   }
@@ -117,9 +123,9 @@ async function unique(candidates: readonly Candidate[]): Promise<readonly Candid
 async function inspectCandidate(candidate: Candidate, format: string | undefined): Promise<SourceFile | Skipped> {
   const { file, path, size, named } = candidate;
   const inspected = await inspectFile(file, path, size, format);
-  // A named table that is not recognised is read as one of turns all the same, which tells what it lacks.
-  if (named && inspected.source.format === undefined && isTable(file))
-    return { ...inspected.source, format: 'csv-turns' };
+  // A named file that is not recognised is read as what its ending says, which tells what it lacks.
+  const ending = named && inspected.source.format === undefined ? formatOfEnding(file) : undefined;
+  if (ending !== undefined) return { ...inspected.source, format: ending };
   if (named) return inspected.source;
   const reason = reasonToSkip(inspected, file, format);
   return reason === undefined ? inspected.source : { file, reason };
@@ -140,6 +146,11 @@ function reasonToSkip({ source, sample }: Inspected, file: string, forced: strin
   if (known) return undefined;
   if (isTable(file)) return crm;
   return forced === undefined ? 'no input format knows it' : 'not of the format named with --input-format';
+}
+
+function formatOfEnding(file: string): string | undefined {
+  if (isTable(file)) return 'csv-turns';
+  return /\.(jsonl|ndjson)(\.gz)?$/i.test(file) ? 'canonical' : undefined;
 }
 
 function isTable(file: string): boolean {

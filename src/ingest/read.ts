@@ -33,6 +33,7 @@ export async function* readSource(source: SourceFile, options: ReadOptions): Asy
   const context: ReadContext = {
     file: source.file,
     warn: warnings.add,
+    linesOnly: options.range !== undefined,
     ...(options.timezone === undefined ? {} : { timezone: options.timezone }),
     ...(options.channel === undefined ? {} : { channel: options.channel }),
     ...(options.direction === undefined ? {} : { direction: options.direction }),

@@ -2,7 +2,7 @@
 
 import type { Speaker, Turn, Word } from '../model/interaction.ts';
 import type { Problem } from '../model/problem.ts';
-import { fault, isLoose, type Loose } from './fields.ts';
+import { fault, isLoose, type Loose, type Mutable } from './fields.ts';
 import type { Fault, ReadContext } from './format.ts';
 import { speakerFromLabel } from './speakers.ts';
 
@@ -11,8 +11,6 @@ export interface Turns {
   readonly turns: readonly Turn[];
   readonly firstAt?: number;
 }
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 const BAD_TIMES: Problem = {
   code: 'ingest/bad-turn-time',

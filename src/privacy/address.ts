@@ -8,12 +8,18 @@ const START = `(?:(?:flat|apartment|apt\\.?|unit|suite) (?:\\d{1,4}[a-z]?|${NUMB
 const STREET =
   '(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|close|way|court|ct|crescent|boulevard|blvd|place|pl|terrace|gardens|square|grove|parade|mews|hill|park|row|walk|circle|parkway|pkwy|highway|hwy|cross|nagar|marg|layout|colony|sector|chowk|salai|main road|rise|view|quay|wharf|trail|terr)';
 const WORD = "[a-z][a-z'’-]{0,18}\\.?";
-const STREET_ADDRESS = new RegExp(`(?<![\\w£$€.:/-])${START},?(?: (?!(?:and|is|for|on|of|at|in|to|towards?|minutes?|blocks?|miles?|hours?|days?|stops?|the|my|your|or|that|way|percent|dollars|pounds)\\b)${WORD}){1,4}? ${STREET}\\b\\.?`, 'g');
+const STREET_ADDRESS = new RegExp(
+  `(?<![\\w£$€.:/-])${START},?(?: (?!(?:and|is|for|on|of|at|in|to|towards?|minutes?|blocks?|miles?|hours?|days?|stops?|the|my|your|or|that|way|percent|dollars|pounds)\\b)${WORD}){1,4}? ${STREET}\\b\\.?`,
+  'g',
+);
 /** What may follow a street: further short parts after commas, a state, a ZIP. */
-const WRITTEN_TAIL = /^(?:,? (?:[Aa]pt\.?|[Aa]partment|[Uu]nit|[Ss]uite|[Ff]lat|#) ?[\w-]{1,5})?(?:, ?[A-Z][\p{L}'’.-]*(?: [A-Z][\p{L}'’.-]*){0,2}){0,3}(?:,? [A-Z]{2}\b)?(?: \d{5}(?:-\d{4})?\b)?/u;
-const SPOKEN_TAIL = /^(?: (?!and\b|pin\b|post|zip\b|please\b|thanks?\b|thank\b|is\b|the\b|that\b|but\b|for\b|to\b|on\b|so\b|if\b|with\b|can\b|i\b|my\b|in case\b|uh\b|um\b)[a-z][a-z'-]*){0,3}/;
+const WRITTEN_TAIL =
+  /^(?:,? (?:[Aa]pt\.?|[Aa]partment|[Uu]nit|[Ss]uite|[Ff]lat|#) ?[\w-]{1,5})?(?:, ?[A-Z][\p{L}'’.-]*(?: [A-Z][\p{L}'’.-]*){0,2}){0,3}(?:,? [A-Z]{2}\b)?(?: \d{5}(?:-\d{4})?\b)?/u;
+const SPOKEN_TAIL =
+  /^(?: (?!and\b|pin\b|post|zip\b|please\b|thanks?\b|thank\b|is\b|the\b|that\b|but\b|for\b|to\b|on\b|so\b|if\b|with\b|can\b|i\b|my\b|in case\b|uh\b|um\b)[a-z][a-z'-]*){0,3}/;
 /** Addresses of shops and offices are nobody's. */
-const PUBLIC_PLACE = /\b(?:stores?|branch|shop|office|depot|located (?:at|on)|showroom|warehouse|our address|outlet|we are at|we're at)\b/;
+const PUBLIC_PLACE =
+  /\b(?:stores?|branch|shop|office|depot|located (?:at|on)|showroom|warehouse|our address|outlet|we are at|we're at)\b/;
 const REACH = 2;
 
 /** Finds street addresses: number, name and kind of street; said ones only where an address is spoken of. */
@@ -27,9 +33,17 @@ export function findAddresses(scene: Scene): void {
       const written = /\d/.test(match[0]) && /[A-Z]/.test(line.text.slice(start, end));
       const asked = isAsked(scene, line, start, end);
       if (PUBLIC_PLACE.test(line.lower.slice(Math.max(0, start - 60), start))) continue;
-      if (!asked && !(written && /(?:street|road|avenue|ave|lane|drive|close|boulevard|blvd|st|rd|crescent|terrace)\.?$/.test(match[0]))) continue;
+      if (
+        !asked &&
+        !(
+          written &&
+          /(?:street|road|avenue|ave|lane|drive|close|boulevard|blvd|st|rd|crescent|terrace)\.?$/.test(match[0])
+        )
+      )
+        continue;
       const rest = line.text.slice(end);
-      const tail = (written ? WRITTEN_TAIL.exec(rest)?.[0] : asked ? SPOKEN_TAIL.exec(line.lower.slice(end))?.[0] : '') ?? '';
+      const tail =
+        (written ? WRITTEN_TAIL.exec(rest)?.[0] : asked ? SPOKEN_TAIL.exec(line.lower.slice(end))?.[0] : '') ?? '';
       scene.add({ type: 'address', pieces: [pieceOf(line, start, end + tail.length, '', !written)] });
     }
   }

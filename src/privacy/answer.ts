@@ -33,11 +33,22 @@ const isExpiry = (digits: string): boolean => /^(?:0?[1-9]|1[0-2])(?:20)?[2-4]\d
 
 const RULES: readonly Rule[] = [
   { type: 'cvv', label: 'cvv', accepts: length(3, 4), strict: true },
-  { type: 'expiry', label: 'expiry', accepts: isExpiry, strict: true, unless: (scene, line) => !talksOfCards(scene, line) },
+  {
+    type: 'expiry',
+    label: 'expiry',
+    accepts: isExpiry,
+    strict: true,
+    unless: (scene, line) => !talksOfCards(scene, line),
+  },
   // Four digits alone are the last four, which may be kept.
   { type: 'ssn', label: 'ssn', accepts: length(9), partialFrom: 5, begins: (digits) => digits.length !== 4 },
   { type: 'sort-code', label: 'sort-code', accepts: length(6) },
-  { type: 'account', label: 'account', accepts: (digits) => digits.length >= 6 && digits.length <= 17, unless: (scene, line) => !talksOfBanks(scene, line) },
+  {
+    type: 'account',
+    label: 'account',
+    accepts: (digits) => digits.length >= 6 && digits.length <= 17,
+    unless: (scene, line) => !talksOfBanks(scene, line),
+  },
   { type: 'national-id', label: 'national-id', accepts: length(10, 12), partialFrom: 8 },
   { type: 'pin', label: 'pin', accepts: length(4), strict: true },
   { type: 'postcode', label: 'pin', accepts: length(6) },
@@ -113,7 +124,8 @@ function complete(scene: Scene, rule: Rule, first: Piece): Find | undefined {
 }
 
 /** Words that may stand between the parts of a number given in one turn: "first three … middle two … last four". */
-const PART = /^(?:[\s,.;:-]|\b(?:first|next|middle|last|final|second|third|then|and|the|is|are|digits?|numbers?|two|three|four|part|rest|after|that)\b)*$/;
+const PART =
+  /^(?:[\s,.;:-]|\b(?:first|next|middle|last|final|second|third|then|and|the|is|are|digits?|numbers?|two|three|four|part|rest|after|that)\b)*$/;
 
 /**
  * The pieces of a number that is given bit by bit: the first, what follows it in the turn as a part, and what the same
@@ -159,7 +171,9 @@ function isTorn(piece: Piece): boolean {
   const run = piece.line.runs.find((candidate) => candidate.start === piece.start);
   return (run?.tokens ?? []).some((token, index) => {
     const next = run?.tokens[index + 1];
-    return next !== undefined && /\b(?:and|no|so|then|point|like|wait)\b/.test(piece.line.lower.slice(token.end, next.start));
+    return (
+      next !== undefined && /\b(?:and|no|so|then|point|like|wait)\b/.test(piece.line.lower.slice(token.end, next.start))
+    );
   });
 }
 
@@ -168,12 +182,15 @@ export function talksOfCards(scene: Scene, line: Line): boolean {
   const near = (turn: number) => Math.abs(turn - line.index) <= 8;
   return (
     scene.found.some((datum) => (datum.type === 'card' || datum.type === 'cvv') && near(datum.turn)) ||
-    scene.lines.some((other) => near(other.index) && other.cues.some((cue) => cue.label === 'card' || cue.label === 'cvv')) ||
+    scene.lines.some(
+      (other) => near(other.index) && other.cues.some((cue) => cue.label === 'card' || cue.label === 'cvv'),
+    ) ||
     scene.lines.some((other) => near(other.index) && /\bcards?\b/.test(other.lower))
   );
 }
 
-const BANK = /\b(?:sort ?-?code|routing|iban|bank|direct debit|checking|savings|current account|ach|wire|neft|ifsc|standing order|refund to|payee|aba)\b/;
+const BANK =
+  /\b(?:sort ?-?code|routing|iban|bank|direct debit|checking|savings|current account|ach|wire|neft|ifsc|standing order|refund to|payee|aba)\b/;
 
 function talksOfBanks(scene: Scene, line: Line): boolean {
   return scene.lines.some((other) => Math.abs(other.index - line.index) <= 6 && BANK.test(other.lower));

@@ -3,7 +3,7 @@
 import { type DigitRun, digitRuns, type NumberToken } from '../text/spoken-numbers.ts';
 import { isCardNumber } from './checksum.ts';
 import { type Line, type Named, namedAt, type Piece, pieceOf, type Scene } from './line.ts';
-import { isQuantity } from './quantity.ts';
+import { isNamedThing, isQuantity } from './quantity.ts';
 
 /** A number of a card sequence, and whether a listener would hear a new group begin with it. */
 interface Placed {
@@ -67,7 +67,10 @@ interface Range {
 /** The stretch of a sequence that is a card number and the likeliest of several: whole, then from the start, then 16 digits. */
 function bestWindow(sequence: Sequence): Range | undefined {
   for (const variant of variants(sequence)) {
-    const range = search(variant.map(({ placed }) => placed), sequence);
+    const range = search(
+      variant.map(({ placed }) => placed),
+      sequence,
+    );
     const first = variant[range?.from ?? -1];
     const last = variant[(range?.to ?? 0) - 1];
     if (range !== undefined && first !== undefined && last !== undefined) return { from: first.at, to: last.at + 1 };
@@ -121,7 +124,11 @@ function search(placed: readonly Placed[], { plain, named }: Sequence): Range | 
       const opens = first.opens && (placed[to + 1]?.opens ?? true);
       if (!(whole || shaped || ends || (cued && first.opens) || opens)) continue;
       if (!whole && !plain && !cued && first.line !== placed[to]?.line) continue;
-      const rank = (whole ? 8 : 0) + (skipped === 0 ? 4 : 0) + (digits.length === 16 || digits.length === 15 ? 2 : 0) + (left === 0 ? 1 : 0);
+      const rank =
+        (whole ? 8 : 0) +
+        (skipped === 0 ? 4 : 0) +
+        (digits.length === 16 || digits.length === 15 ? 2 : 0) +
+        (left === 0 ? 1 : 0);
       if (best === undefined || rank > best.rank) best = { from, to: to + 1, rank };
     }
     skipped += first.token.digits.length;
@@ -131,7 +138,9 @@ function search(placed: readonly Placed[], { plain, named }: Sequence): Range | 
 
 /** "42.42, 42.42": amounts in a row. */
 function hasPrice(placed: readonly Placed[]): boolean {
-  return placed.some(({ line, token }) => /^\.\d{2}(?![\d.])|^\.\d{2}\.(?!\d)/.test(line.text.slice(token.end, token.end + 5)));
+  return placed.some(({ line, token }) =>
+    /^\.\d{2}(?![\d.])|^\.\d{2}\.(?!\d)/.test(line.text.slice(token.end, token.end + 5)),
+  );
 }
 
 /** What follows the card in the same breath: `1229` expiry, `123` security code, or both. */
@@ -177,7 +186,8 @@ function isFree(scene: Scene, { line, token }: Placed): boolean {
 }
 
 /** Digits that a recogniser wrote as other words: "four two for two". */
-const MISHEARD = /\b(?:to|too|tu|for|fore|ate|won|tree) (?:one|two|three|four|five|six|seven|eight|nine|zero|oh|double|triple|treble|\d)/;
+const MISHEARD =
+  /\b(?:to|too|tu|for|fore|ate|won|tree) (?:one|two|three|four|five|six|seven|eight|nine|zero|oh|double|triple|treble|\d)/;
 
 /** The sequences of every speaker: runs joined over hesitations, few words, and the turns of others. */
 function sequencesOf(scene: Scene, homophones: boolean): Sequence[] {
@@ -200,7 +210,11 @@ function sequencesOf(scene: Scene, homophones: boolean): Sequence[] {
       if (line.speaker !== speaker || !bearsPart(line)) continue;
       const runs = homophones ? digitRuns(line.text, { homophones }) : line.runs;
       for (const run of runs) {
-        if (!scene.isFree(line.index, run.start, run.end) || isQuantity(line, run.start, run.end) || isNamedElse(scene, line, run, placed)) {
+        if (
+          !scene.isFree(line.index, run.start, run.end) ||
+          isOrdinary(line, run) ||
+          isNamedElse(scene, line, run, placed)
+        ) {
           close();
           continue;
         }
@@ -222,6 +236,11 @@ function bearsPart(line: Line): boolean {
   return line.runs.some((run) => run.digits.length >= 3) || (line.runs.length > 0 && line.otherWords <= 3);
 }
 
+/** Long numbers are ordinary only when directly named so: "form 4242…" may well be a card. */
+function isOrdinary(line: Line, run: DigitRun): boolean {
+  return run.digits.length >= 13 ? isNamedThing(line, run.start) : isQuantity(line, run.start, run.end);
+}
+
 /** Whether a run is said to be something other than a card: an order number, a phone, an expiry. */
 function isNamedElse(scene: Scene, line: Line, run: DigitRun, before: readonly Placed[]): boolean {
   const named = namedAt(scene.lines, { line, start: run.start, end: run.end }, 1);
@@ -238,7 +257,8 @@ function opensGroup(line: Line, run: DigitRun, at: number): boolean {
   if (token === undefined || before === undefined) return true;
   const gap = line.lower.slice(before.end, token.start);
   if (/[,;.?\n…]|[a-z]/.test(gap)) return true;
-  return !token.spoken && (token.digits.length >= 4 || before.digits.length >= 4 || before.spoken);
+  if (token.spoken !== before.spoken) return true;
+  return !token.spoken && (token.digits.length >= 4 || before.digits.length >= 4);
 }
 
 /** How a run goes on from the number before it: only hesitations between, some words between, or not at all. */

@@ -42,11 +42,11 @@ const PATTERNS: readonly (readonly [Label, string])[] = [
   ],
   [
     'other',
-    "imei|iccid|eid number|vin|isbn|gtin|upc|sku|otp|one[- ]time (?:pass)?code|passcode|tracking|consignment note|awb|gift card|sim card|library card|loyalty card|membership card|store card number|product key|licen[sc]e key|mac address|meter reading|serial|code (?:i|we) (?:just )?(?:sent|texted)|(?:texted|sent) (?:you )?(?:a|the) code|(?:serial|model|number|code|label|sticker) (?:number )?(?:on|at) the back of (?:the|your|my) (?:router|box|device|phone|tv|meter|hub|modem|unit|set|machine)",
+    'imei|iccid|eid number|vin|isbn|gtin|upc|sku|otp|one[- ]time (?:pass)?code|passcode|tracking|consignment note|awb|gift card|sim card|library card|loyalty card|membership card|store card number|product key|licen[sc]e key|mac address|meter reading|serial|code (?:i|we) (?:just )?(?:sent|texted)|(?:texted|sent) (?:you )?(?:a|the) code|(?:serial|model|number|code|label|sticker) (?:number )?(?:on|at) the back of (?:the|your|my) (?:router|box|device|phone|tv|meter|hub|modem|unit|set|machine)',
   ],
   [
     'cvv',
-    "security (?:code|number|digits)|card security|c\\.? ?v\\.? ?(?:v|c)\\.?2?|cvn|cvd|c b v|see vv|security coat|card verification(?: (?:value|code|number))?|(?:three|3|four|4)[- ]?(?:digits?|numbers?|figures?)?(?: (?:code|number|security|that|printed|which|are|is|s|just|right|there)){0,4} (?:on|from|at|off) the (?:back|reverse|rear|signature|front of (?:the|your|my) (?:card|amex))|(?:code|numbers?|digits?|figures?) (?:on|from|off|at) the (?:back|reverse|rear|signature)|signature (?:strip|panel)|back of (?:the|your|my) card|the back (?:says|reads|is|number)|(?:and )?(?:on|from|off) the (?:back|reverse)|last (?:three|3)(?: digits| numbers)?(?: (?:on|from) the (?:back|reverse|signature strip))?|three digit (?:code|number)|3[- ]digit (?:code|number)|four digit (?:code|number) on the front",
+    'security (?:code|number|digits)|card security|c\\.? ?v\\.? ?(?:v|c)\\.?2?|cvn|cvd|c b v|see vv|security coat|card verification(?: (?:value|code|number))?|(?:three|3|four|4)[- ]?(?:digits?|numbers?|figures?)?(?: (?:code|number|security|that|printed|which|are|is|s|just|right|there)){0,4} (?:on|from|at|off) the (?:back|reverse|rear|signature|front of (?:the|your|my) (?:card|amex))|(?:code|numbers?|digits?|figures?) (?:on|from|off|at) the (?:back|reverse|rear|signature)|signature (?:strip|panel)|back of (?:the|your|my) card|the back (?:says|reads|is|number)|(?:and )?(?:on|from|off) the (?:back|reverse)|last (?:three|3)(?: digits| numbers)?(?: (?:on|from) the (?:back|reverse|signature strip))?|three digit (?:code|number)|3[- ]digit (?:code|number)|four digit (?:code|number) on the front',
   ],
   [
     'expiry',
@@ -63,7 +63,7 @@ const PATTERNS: readonly (readonly [Label, string])[] = [
   ['pin', 'pin(?: number)?|personal identification number|atm pin|card pin'],
   [
     'ssn',
-    "social security(?: (?:number|no\\.?|num|#))?|social(?! (?:media|club|worker|care|housing|services|network))|s\\.? ?s\\.? ?n\\.?|tax ?payer id(?:entification)?(?: number)?|itin",
+    'social security(?: (?:number|no\\.?|num|#))?|social(?! (?:media|club|worker|care|housing|services|network))|s\\.? ?s\\.? ?n\\.?|tax ?payer id(?:entification)?(?: number)?|itin',
   ],
   ['nino', 'national insurance(?: (?:number|no\\.?))?|n\\.? ?i\\.? (?:number|no\\.?)|nino'],
   [
@@ -78,16 +78,13 @@ const PATTERNS: readonly (readonly [Label, string])[] = [
     'account',
     '(?:bank |checking |savings |current |debit )?account (?:number|no\\.?|num|#)|acct\\.?(?: (?:number|no\\.?|#))?|a\\/c(?: (?:number|no\\.?))?|routing(?: and account)?(?: number| no\\.?)?|aba(?: number)?|transit number',
   ],
-  ['email', "e-?mails?(?: (?:address|id))?|mail id"],
-  [
-    'birth-date',
-    "date of birth|birth ?date|birth ?day|d\\.? ?o\\.? ?b\\.?|born(?: on| in)?|when were you born",
-  ],
+  ['email', 'e-?mails?(?: (?:address|id))?|mail id'],
+  ['birth-date', 'date of birth|birth ?date|birth ?day|d\\.? ?o\\.? ?b\\.?|born(?: on| in)?|when were you born'],
   [
     'phone',
-    "(?:tele)?phone(?: (?:number|no\\.?|num|#))?|mobile(?: (?:number|no\\.?|phone))*|cell(?: ?phone)?(?: number)?|land ?line(?: number)?|contact (?:number|no\\.?|details)|call(?: ?back)? number|call ?back(?: on| at)?|(?:call|ring|reach|text|phone|dial|contact|whats ?app)(?: (?:me|you|him|her|us|them|back|ya))+(?: back)?(?: (?:on|at))?|best number|better number|good number|number (?:to|for|we can|i can) (?:call|reach|ring|contact|text|you|callback)|(?:alternate|alternative|alternat|daytime|evening|home|work|office|other|whats ?app|registered|new|old) (?:number|no\\.?|phone)|whats ?app|(?:tel|ph|mob|cell)\\b\\.?|fax|(?:your|my|his|her) number",
+    '(?:tele)?phone(?: (?:number|no\\.?|num|#))?|mobile(?: (?:number|no\\.?|phone))*|cell(?: ?phone)?(?: number)?|land ?line(?: number)?|contact (?:number|no\\.?|details)|call(?: ?back)? number|call ?back(?: on| at)?|(?:call|ring|reach|text|phone|dial|contact|whats ?app)(?: (?:me|you|him|her|us|them|back|ya))+(?: back)?(?: (?:on|at))?|best number|better number|good number|number (?:to|for|we can|i can) (?:call|reach|ring|contact|text|you|callback)|(?:alternate|alternative|alternat|daytime|evening|home|work|office|other|whats ?app|registered|new|old) (?:number|no\\.?|phone)|whats ?app|(?:tel|ph|mob|cell)\\b\\.?|fax|(?:your|my|his|her) number',
   ],
-  ['postcode', "post ?codes?|postal code|zip(?: ?code)?|pin ?code|post code"],
+  ['postcode', 'post ?codes?|postal code|zip(?: ?code)?|pin ?code|post code'],
   [
     'address',
     "(?:(?:delivery|billing|home|mailing|postal|shipping|correspondence|new|old|current|registered|full|street|your|my|the) )+address|address(?: is|:|'s)|first line of (?:the|your) address|(?:i|we|he|she) (?:live|lives|stay) (?:at|on|in)|living at|mov(?:ed|ing) to|deliver(?: it| them)? to|ship(?: it| them)? to|send (?:it|them) to",
@@ -136,7 +133,8 @@ const ON_CARD = /^(?:'s)?\s*(?:on|of|for|from|off|to)?\s*(?:the|your|my|this|tha
 export function lastCue(lower: string, cues: readonly Cue[]): Cue | undefined {
   const last = cues.at(-1);
   const before = cues.at(-2);
-  if (last?.label !== 'card' || before === undefined || !/^(?:cvv|expiry|pin|last-four)$/.test(before.label)) return last;
+  if (last?.label !== 'card' || before === undefined || !/^(?:cvv|expiry|pin|last-four)$/.test(before.label))
+    return last;
   return ON_CARD.test(lower.slice(before.end, last.start)) ? before : last;
 }
 

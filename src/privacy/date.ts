@@ -20,7 +20,8 @@ const DATE = new RegExp(
   'g',
 );
 /** A date in numbers said one after the other: "nine two eighty eight", "oh nine oh two nineteen eighty eight". */
-const NUMBERED = /^(?:0?[1-9]|[12]\d|3[01])(?:0?[1-9]|[12]\d|3[01])(?:(?:19|20)\d{2}|\d{2})$|^(?:19|20)\d{2}[01]\d[0-3]\d$/;
+const NUMBERED =
+  /^(?:0?[1-9]|[12]\d|3[01])(?:0?[1-9]|[12]\d|3[01])(?:(?:19|20)\d{2}|\d{2})$|^(?:19|20)\d{2}[01]\d[0-3]\d$/;
 const MONTH_YEAR = new RegExp(
   `(?<![\\w£$€.])(?:(?:0?[1-9]|1[0-2]) ?[/-] ?(?:20)?[2-4]\\d|${MONTH}${GLUE}(?:20[2-4]\\d|'?[2-4]\\d|(?:twenty )?(?:twenty|thirty)(?:[ -]${UNIT})?|two thousand(?: and)? (?:twenty|thirty)(?:[ -]${UNIT})?)|${TWO} slash (?:twenty )?(?:twenty|thirty)(?:[ -]${UNIT})?)(?![\\w/])`,
   'g',

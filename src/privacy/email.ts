@@ -38,16 +38,20 @@ const SAID = /\bdot\b|\bat\b.{1,40}\.(?:com|co|net|org|edu|in|io|uk|ie|au|ca)\b|
 const AT = /(?<=^|[\s)])(?:at the rate(?: of)?|at|\(at\)|\[at\]|@)\s+/g;
 const DOMAIN =
   /^(?:[a-z0-9](?:[\s-]+(?=[a-z0-9](?:[\s-]|$))[a-z0-9]){2,24}|(?:[a-z0-9-]+)(?:\s+(?:hyphen|dash)?\s?(?!dot\b|point\b)[a-z0-9-]+){0,2}?)(?:\s*(?:\bdot\b|\bpoint\b|\bperiod\b|\.)\s*(?:[a-z]{2,15}(?![a-z])|[a-z](?:\s[a-z]){1,3}(?![a-z]))){1,3}/;
-const TLD = /(?:com|co|net|org|edu|gov|in|io|uk|ie|au|ca|info|biz|me|us|eu|de|fr|nl|nz|za|c o m|c o|co dot uk|u k|test|example|invalid|ac|app|dev|tech|online|shop|xyz|email|mail)$/;
+const TLD =
+  /(?:com|co|net|org|edu|gov|in|io|uk|ie|au|ca|info|biz|me|us|eu|de|fr|nl|nz|za|c o m|c o|co dot uk|u k|test|example|invalid|ac|app|dev|tech|online|shop|xyz|email|mail)$/;
 const PROVIDER =
   /^(?:g ?mail|google ?mail|yahoo|ya hoo|hot ?mail|out ?look|i ?cloud|aol|bt ?internet|proton(?: ?mail)?|rediff(?: ?mail)?|live|msn|sky|virgin ?media|comcast|me|mac|ymail|gmx|fast ?mail|zoho|mail)\b/;
-const JOINER = /^(?:dot|period|point|underscore|under|score|hyphen|dash|minus|plus|\.|_|-|all|one|word|lower|case|lowercase)$/;
+const JOINER =
+  /^(?:dot|period|point|underscore|under|score|hyphen|dash|minus|plus|\.|_|-|all|one|word|lower|case|lowercase)$/;
 const CONNECTOR = /^(?:dot|period|point|underscore|hyphen|dash|minus|plus)$/;
 const STOP = new Set(
-  ('is its it\'s it email mail e-mail address my me us him her them the a an on yes yeah so um uh er okay ok right contact to in no and or was be you i we they ' +
+  (
+    "is its it's it email mail e-mail address my me us him her them the a an on yes yeah so um uh er okay ok right contact to in no and or was be you i we they " +
     'reach write send sent works work live out look looked looking find found see online website site page store shop order orders available please sure use using ' +
-    'that that\'s thats this said says called id its still just but for with from by of down up up here there start starts begin over visit go app get buy bought apply ' +
-    'sir madam maam correct hi hello thanks thank would be one more email\'s then').split(' '),
+    "that that's thats this said says called id its still just but for with from by of down up up here there start starts begin over visit go app get buy bought apply " +
+    "sir madam maam correct hi hello thanks thank would be one more email's then"
+  ).split(' '),
 );
 
 function findSaid(scene: Scene, line: Line): void {
@@ -60,7 +64,8 @@ function findSaid(scene: Scene, line: Line): void {
     const cued = namesEmail(scene, line);
     const known = PROVIDER.test(domain[0]);
     if (local === undefined) {
-      if (lower.slice(0, match.index).trim() === '' || known) joinEarlier(scene, line, match.index, from + domain[0].length);
+      if (lower.slice(0, match.index).trim() === '' || known)
+        joinEarlier(scene, line, match.index, from + domain[0].length);
       continue;
     }
     if (!cued && !known && !local.structured) continue;
@@ -122,14 +127,22 @@ function readLocal(before: string): Local | undefined {
       continue;
     }
     // "m for mary", "b as in bravo"
-    if (/^(?:in|for|like)$/.test(previous) && start !== undefined && /^[a-z]$/.test(words[at - (previous === 'in' ? 3 : 2)]?.[0] ?? '')) {
+    if (
+      /^(?:in|for|like)$/.test(previous) &&
+      start !== undefined &&
+      /^[a-z]$/.test(words[at - (previous === 'in' ? 3 : 2)]?.[0] ?? '')
+    ) {
       at -= previous === 'in' ? 3 : 2;
       start = offset + (words[at]?.index ?? match.index);
       structured = true;
       joined = false;
       continue;
     }
-    if ((letter && !(word === 'i' && !joined && start !== undefined && !/^[a-z]$/.test(previous))) || NUMBERS.test(word) || /^(?:underscore)$/.test(word)) {
+    if (
+      (letter && !(word === 'i' && !joined && start !== undefined && !/^[a-z]$/.test(previous))) ||
+      NUMBERS.test(word) ||
+      /^(?:underscore)$/.test(word)
+    ) {
       if (letter && word === 'a' && !joined && start === undefined && previous.length > 1 && STOP.has(previous)) break;
       structured = true;
       start = begin;

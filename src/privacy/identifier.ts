@@ -22,7 +22,8 @@ const SHAPES: readonly Shape[] = [
     longest: 34,
     alone: isIban,
     label: 'iban',
-    named: (chars) => /^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/.test(chars) && chars.length === (ibanLength(chars.slice(0, 2)) ?? -1),
+    named: (chars) =>
+      /^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/.test(chars) && chars.length === (ibanLength(chars.slice(0, 2)) ?? -1),
   },
   {
     type: 'nino',
@@ -33,8 +34,18 @@ const SHAPES: readonly Shape[] = [
   },
   { type: 'national-id', longest: 10, label: 'national-id', named: (chars) => /^[A-Z]{5}\d{4}[A-Z]$/.test(chars) },
   { type: 'national-id', longest: 10, alone: (chars) => /^[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z]$/.test(chars) },
-  { type: 'passport', longest: 9, label: 'passport', named: (chars) => /^(?:[A-Z]{1,2}\d{6,8}|\d{9}|[A-Z]\d{2}[A-Z0-9]{6})$/.test(chars) },
-  { type: 'licence', longest: 18, label: 'licence', named: (chars) => /^(?=.*\d{3})(?=.*[A-Z])[A-Z0-9]{7,18}$/.test(chars) },
+  {
+    type: 'passport',
+    longest: 9,
+    label: 'passport',
+    named: (chars) => /^(?:[A-Z]{1,2}\d{6,8}|\d{9}|[A-Z]\d{2}[A-Z0-9]{6})$/.test(chars),
+  },
+  {
+    type: 'licence',
+    longest: 18,
+    label: 'licence',
+    named: (chars) => /^(?=.*\d{3})(?=.*[A-Z])[A-Z0-9]{7,18}$/.test(chars),
+  },
   {
     type: 'postcode',
     longest: 7,
@@ -64,9 +75,17 @@ function findShape(scene: Scene, line: Line, groups: readonly Spelled[], shape: 
   for (let guard = 0; guard < 6 && rest.length > 0; guard += 1) {
     const hit =
       (shape.alone && findSpelled(rest, shape.longest, shape.alone)) ??
-      (shape.named && findSpelled(rest, shape.longest, (chars) => chars.length > 4 && (shape.named?.(chars) ?? false) && isNamed(scene, line, rest, shape.label)));
+      (shape.named &&
+        findSpelled(
+          rest,
+          shape.longest,
+          (chars) => chars.length > 4 && (shape.named?.(chars) ?? false) && isNamed(scene, line, rest, shape.label),
+        ));
     if (hit === undefined) return;
-    scene.add({ type: shape.type, pieces: [pieceOf(line, hit.start, hit.end, hit.chars, /[a-z]{3}/.test(line.text.slice(hit.start, hit.end)))] });
+    scene.add({
+      type: shape.type,
+      pieces: [pieceOf(line, hit.start, hit.end, hit.chars, /[a-z]{3}/.test(line.text.slice(hit.start, hit.end)))],
+    });
     rest = rest.filter((group) => group.start >= hit.end);
   }
 }

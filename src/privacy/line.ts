@@ -2,7 +2,7 @@
 
 import type { Speaker, Turn } from '../model/interaction.ts';
 import { type DigitRun, digitRuns } from '../text/spoken-numbers.ts';
-import { type Cue, findCues, LABELS, lastCue, type Label } from './cue.ts';
+import { type Cue, findCues, LABELS, type Label, lastCue } from './cue.ts';
 import { blackOut } from './handled.ts';
 import type { PersonalDatum, PersonalType } from './personal-datum.ts';
 import { scan, type Traits } from './scan.ts';
@@ -109,9 +109,14 @@ export class Scene {
     return line.runs.filter((run) => this.isFree(line.index, run.start, run.end));
   }
 
-  /** Records a find unless a piece of it overlaps an earlier one. */
+  /** Records a find unless a piece of it overlaps an earlier one; the same number again belongs to the earlier find. */
   add(find: Find): boolean {
     if (!find.pieces.every((piece) => this.isFree(piece.line.index, piece.start, piece.end))) return false;
+    const same = this.#finds.find((other) => other.type === find.type && isSame(other, find));
+    if (same !== undefined) {
+      this.#put({ ...find, partial: same.partial ?? false }, this.#finds.indexOf(same));
+      return true;
+    }
     this.#put(find, this.#finds.length);
     this.#finds.push(find);
     return true;
@@ -139,6 +144,17 @@ export class Scene {
   }
 }
 
+/** The same long number given again. */
+function isSame(one: Find, other: Find): boolean {
+  const digits = digitsOf(one);
+  return digits.length >= 6 && digits === digitsOf(other);
+}
+
+/** The digits of a find, all pieces together. */
+export function digitsOf(find: Find): string {
+  return find.pieces.map((piece) => piece.digits).join('');
+}
+
 /** The cue that names what stands at `offset`: the nearest before it in the line, else "… is my order number" after it. */
 export function cueAt(line: Line, start: number, end: number): Cue | undefined {
   const before = lastCue(
@@ -146,7 +162,13 @@ export function cueAt(line: Line, start: number, end: number): Cue | undefined {
     line.cues.filter((cue) => cue.end <= start),
   );
   if (before !== undefined) return before;
-  return line.cues.find((cue) => cue.start >= end && /^[\s,]*(?:(?:is|was|s|'s|that's|for|as|-)\s+)?(?:(?:my|the|your|our|his|her|a|an)\s+)?(?:\w+\s+)?$/.test(line.lower.slice(end, cue.start)));
+  return line.cues.find(
+    (cue) =>
+      cue.start >= end &&
+      /^[\s,]*(?:(?:is|was|s|'s|that's|for|as|-)\s+)?(?:(?:my|the|your|our|his|her|a|an)\s+)?(?:\w+\s+)?$/.test(
+        line.lower.slice(end, cue.start),
+      ),
+  );
 }
 
 /** A label and how many turns before the number it was said; 0 is the same turn. */
@@ -157,7 +179,11 @@ export interface Named {
 }
 
 /** What a stretch was said to be: a cue of its own line, else the last cue of the nearest of the `reach` lines before. */
-export function namedAt(lines: readonly Line[], piece: { readonly line: Line; readonly start: number; readonly end: number }, reach: number): Named | undefined {
+export function namedAt(
+  lines: readonly Line[],
+  piece: { readonly line: Line; readonly start: number; readonly end: number },
+  reach: number,
+): Named | undefined {
   const own = cueAt(piece.line, piece.start, piece.end);
   if (own !== undefined) return { label: own.label, back: 0, cue: own };
   for (let back = 1; back <= reach; back += 1) {

@@ -1,10 +1,10 @@
 // Telephone numbers: by their written shape where that is telling, else where a number to call was spoken of.
 
+import type { DigitRun } from '../text/spoken-numbers.ts';
 import { gather, isWorthNaming } from './answer.ts';
 import { isCardNumber } from './checksum.ts';
 import { type Line, namedAt, type Piece, pieceOf, type Scene } from './line.ts';
 import { isQuantity } from './quantity.ts';
-import type { DigitRun } from '../text/spoken-numbers.ts';
 
 const REACH = 3;
 
@@ -41,7 +41,8 @@ function groupsOf(line: Line, run: DigitRun): Group[] {
     const before = run.tokens[at - 1];
     const token = run.tokens[at];
     if (before === undefined) continue;
-    if (token !== undefined && /^[\s().\-‐‑–\u200b-\u200d]{0,4}$/.test(line.text.slice(before.end, token.start))) continue;
+    if (token !== undefined && /^[\s().\-‐‑–\u200b-\u200d]{0,4}$/.test(line.text.slice(before.end, token.start)))
+      continue;
     const tokens = run.tokens.slice(first, at);
     const head = tokens[0];
     first = at;
@@ -65,7 +66,8 @@ function findGroup(scene: Scene, line: Line, group: Group): void {
   if (PUBLIC.test(group.digits)) return;
   const named = namedAt(scene.lines, { line, start: group.start, end: group.end }, REACH)?.label;
   const telling = group.plus ? group.digits.length >= 9 : isTelling(group);
-  const foreign = named !== undefined && !['phone', 'card', 'email', 'address', 'birth-date', 'last-four'].includes(named);
+  const foreign =
+    named !== undefined && !['phone', 'card', 'email', 'address', 'birth-date', 'last-four'].includes(named);
   // Spoken digits after "the long number?" are a card begun.
   const card = group.spoken && named === 'card';
   if ((telling && !foreign && !card) || (named === 'phone' && isCallable(group.digits))) {
@@ -90,13 +92,20 @@ function isNanp(digits: string): boolean {
 /** Digits that somebody could be called on, given that they were asked for. */
 function isCallable(digits: string): boolean {
   if (PUBLIC.test(digits) || isCardNumber(digits)) return false;
-  return /^\d{7}$|^\d{10}$|^0\d{9,11}$|^1\d{10}$|^(?:44|91|353|61|64|65|49|33|34|39|31|27|971)\d{8,11}$|^00\d{9,13}$/.test(digits);
+  return /^\d{7}$|^\d{10}$|^0\d{9,11}$|^1\d{10}$|^(?:44|91|353|61|64|65|49|33|34|39|31|27|971)\d{8,11}$|^00\d{9,13}$/.test(
+    digits,
+  );
 }
 
 /** A number that was asked for, said or in pieces over turns. */
 function findAsked(scene: Scene, line: Line, run: DigitRun): void {
   const first = pieceOf(line, run.start, run.end, run.digits, run.spoken);
-  if (!isWorthNaming(line, run) || !scene.isFree(line.index, run.start, run.end) || isQuantity(line, run.start, run.end)) return;
+  if (
+    !isWorthNaming(line, run) ||
+    !scene.isFree(line.index, run.start, run.end) ||
+    isQuantity(line, run.start, run.end)
+  )
+    return;
   if (namedAt(scene.lines, first, REACH)?.label !== 'phone') return;
   const pieces = gather(scene, first, 'phone');
   let best: readonly Piece[] | undefined;

@@ -54,7 +54,7 @@ function toOriginal(known: readonly PersonalDatum[], turn: number, offset: numbe
   let shift = 0;
   for (const datum of known) {
     if (datum.turn !== turn) continue;
-    const start = datum.start - shift;
+    const start = datum.start + shift;
     const length = tokenOf(datum.type).length;
     if (offset <= start) break;
     if (offset < start + length) return datum.start;

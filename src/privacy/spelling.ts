@@ -46,7 +46,10 @@ export function spellings(line: Line): Spelled[][] {
     }
     const text = match[0];
     const nato = NATO_WORDS.get(text);
-    if (/^[a-z]+$/.test(text) && (text.length === 1 || isUpper(line.text.slice(start, end)) || touchesDigit(line.text, start, end))) {
+    if (
+      /^[a-z]+$/.test(text) &&
+      (text.length === 1 || isUpper(line.text.slice(start, end)) || touchesDigit(line.text, start, end))
+    ) {
       open.push({ start, end, chars: text.toUpperCase() });
     } else if (nato !== undefined) {
       open.push({ start, end, chars: nato });

@@ -71,7 +71,9 @@ function placeWords(words: readonly Word[], text: string): Place[] {
       offsets.push(at);
     }
   }
-  const plain = words.map(([word]) => [...word.replace(/[^\p{L}\p{N}]/gu, '')].map((c) => c.toLowerCase().charAt(0)).join(''));
+  const plain = words.map(([word]) =>
+    [...word.replace(/[^\p{L}\p{N}]/gu, '')].map((c) => c.toLowerCase().charAt(0)).join(''),
+  );
   const agree = plain.join('') === letters;
   const found: (readonly [number, number] | undefined)[] = [];
   let cursor = 0;

@@ -1,12 +1,13 @@
 // The report `scorecards`: an index of all agents and a page for each.
 
 import { weeksBetween } from '../stats/week.ts';
+import { alphabetical } from './alphabetical.ts';
 import { fileName } from './file-name.ts';
 import { Words } from './fold/form.ts';
 import type { Report } from './report.ts';
 import { agentPage, type PageSetting } from './scorecard/agent-page.ts';
 import { teamSizes } from './scorecard/comparison.ts';
-import { alphabetical, indexPage } from './scorecard/index-page.ts';
+import { indexPage } from './scorecard/index-page.ts';
 import { readRoster } from './scorecard/roster.ts';
 
 /** Weeks of a sparkline. */

@@ -2,6 +2,7 @@
 
 import type { Document } from '../model/document.ts';
 import { weeksBetween } from '../stats/week.ts';
+import { alphabetical } from './alphabetical.ts';
 import { fileName } from './file-name.ts';
 import { byRecency, Words } from './fold/form.ts';
 import { count, formatNumber } from './numbers.ts';
@@ -30,8 +31,7 @@ function settingOf(ledger: Ledger, weeks: readonly string[], context: ReportCont
 }
 
 function byName(a: Study, b: Study): number {
-  const [x, y] = [a.group.name.toLowerCase(), b.group.name.toLowerCase()];
-  return x < y ? -1 : x > y ? 1 : a.group.key < b.group.key ? -1 : 1;
+  return alphabetical(a.group.name, b.group.name) || (a.group.key < b.group.key ? -1 : 1);
 }
 
 function pagesOf(ledger: Ledger, books: Books, context: ReportContext, only: boolean): Document[] {
@@ -50,7 +50,10 @@ function pagesOf(ledger: Ledger, books: Books, context: ReportContext, only: boo
     teams,
     all: study(ledger.all, setting),
     agents: [...ledger.agents.values()].map((group) => study(group, setting)).sort(byName),
-    subtitle: `${setting.words.title} · ${books.span.words(context)} · ${count(ledger.rows, 'evaluation')} in ${count(weeks.length, 'week')}`,
+    subtitle: (one) => {
+      const evaluations = one.volume.line.points.reduce((sum, point) => sum + point.n, 0);
+      return `${setting.words.title} · ${books.span.words(context)} · ${count(evaluations, 'evaluation')} in ${count(weeks.length, 'week')}`;
+    },
     footer: [
       ...[...ledger.forms.values()]
         .sort(byRecency)

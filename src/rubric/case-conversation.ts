@@ -5,7 +5,7 @@ import { present } from './present.ts';
 import { suggestion } from './spelling.ts';
 
 /** A fault at characters of the conversation text. */
-export interface LineFault {
+interface LineFault {
   readonly at: number;
   readonly length: number;
   readonly message: string;

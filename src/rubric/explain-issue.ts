@@ -15,7 +15,7 @@ const KINDS: Readonly<Record<string, string>> = {
 /** Lists of allowed words up to this long are spelled out in the sentence. */
 const SHORT_LIST = 7;
 
-export interface Explained {
+interface Explained {
   readonly message: string;
   readonly hint?: string;
   /** Where in the value: list positions and keys. */

@@ -4,7 +4,7 @@ import type { PhraseFamily } from '../model/phrase.ts';
 
 const REFERENCE = /\{([^{}]*)\}/g;
 
-export interface FamilyReference {
+interface FamilyReference {
   readonly name: string;
   /** Offset of the brace in the phrase, and the length with both braces. */
   readonly at: number;

@@ -2,7 +2,7 @@
 
 export type MetricUnit = 'time' | 'count' | 'share' | 'rate';
 
-export interface MetricName {
+interface MetricName {
   /** time: milliseconds, written `20 seconds`; share: 0…1, also written `40 %`; rate: words per minute. */
   readonly unit: MetricUnit;
   readonly title: string;

@@ -28,6 +28,7 @@ function reportIn(draft: Draft, use: PhraseUse, at: number, length: number, faul
 
 /** Checks every phrase text that was read. */
 export function lintPhrases(draft: Draft, families: Families): void {
+  const alone = standAlone(draft.phrases);
   for (const use of draft.phrases) {
     // `*` alone stands for anything said.
     if (use.text.trim() === '*' && use.family === undefined) continue;
@@ -43,7 +44,7 @@ export function lintPhrases(draft: Draft, families: Families): void {
     for (const { name, at, length } of referencesIn(use.text)) {
       if (!families.has(name)) reportIn(draft, use, at, length, unknownFamily(name, [...families.keys()]));
     }
-    const lone = loneWord(parsed.node);
+    const lone = use.family === undefined || alone.has(use.family) ? loneWord(parsed.node) : undefined;
     if (lone !== undefined && COMMON_WORDS.has(lone.toLowerCase())) {
       reportIn(draft, use, 0, use.text.length, {
         code: 'rubric/common-word',
@@ -62,6 +63,21 @@ export function lintPhrases(draft: Draft, families: Families): void {
       });
     }
   }
+}
+
+/** Families that are looked for by themselves; others are only parts of longer phrases. */
+function standAlone(uses: readonly PhraseUse[]): ReadonlySet<string> {
+  const alone = new Set<string>();
+  const add = (owner: string | undefined): void => {
+    for (const use of uses) {
+      const name = use.family === owner ? /^\s*\{([^{}]*)\}\s*$/.exec(use.text)?.[1]?.trim() : undefined;
+      if (name === undefined || alone.has(name)) continue;
+      alone.add(name);
+      add(name);
+    }
+  };
+  add(undefined);
+  return alone;
 }
 
 function cut(text: string): string {

@@ -13,7 +13,7 @@ import { nearest } from './spelling.ts';
 import { readYaml, type YamlSource } from './yaml-source.ts';
 
 /** A family and where its name is written. */
-export interface FamilyEntry {
+interface FamilyEntry {
   readonly family: PhraseFamily;
   readonly source: YamlSource;
   readonly key: Node;

@@ -2,7 +2,7 @@
 
 import { RE2JS, RE2JSSyntaxException } from 're2js';
 
-export interface RegexFault {
+interface RegexFault {
   readonly message: string;
   readonly hint: string;
   /** Offset of the offending part in the pattern, and its length. */

@@ -6,14 +6,7 @@ import { PERSONAL_DATA } from './personal-data-names.ts';
 import { FINDER_FIELDS, finder, phrase, phrases, SILENCE_FIELDS } from './schema-finder.ts';
 import { by, count, credit, distanceText, oneOrMore, quantity, text, unless, windowText } from './schema-values.ts';
 
-export const check: z.ZodLazy = z.lazy(() =>
-  z.union([phrase, z.array(phrase).min(1), ...Object.values(CHECK_FORMS)]).meta({
-    id: 'check',
-    description:
-      'A rule: phrases that must be said, or a mapping whose type is told by its key: says, never-says, order, response, metric, …',
-    examples: ['{greeting}', { says: '{greeting}', in: 'first 3 turns' }, { all: ['{recap}', '{farewell}'] }],
-  }),
-);
+export const check: z.ZodLazy = z.lazy(() => checkForms);
 const checks = z.lazy(() => z.array(check).min(1));
 const finders = z.lazy(() => z.array(finder).min(1));
 
@@ -146,3 +139,10 @@ export const CHECK_FORMS = {
     .meta({ description: 'A person decides.' }),
 } as const;
 export type CheckType = keyof typeof CHECK_FORMS;
+
+const checkForms = z.union([phrase, z.array(phrase).min(1), ...Object.values(CHECK_FORMS)]).meta({
+  id: 'check',
+  description:
+    'A rule: phrases that must be said, or a mapping whose type is told by its key: says, never-says, order, response, metric, …',
+  examples: ['{greeting}', { says: '{greeting}', in: 'first 3 turns' }, { all: ['{recap}', '{farewell}'] }],
+});

@@ -15,20 +15,13 @@ export const phrases = z
   .lazy(() => oneOrMore(phrase))
   .meta({ description: 'One phrase or a list; any of them counts.' });
 
-export const finder: z.ZodLazy = z.lazy(() =>
-  z.union([phrase, z.array(phrase).min(1), finderForm, silenceForm]).meta({
-    id: 'finder',
-    description: 'Something to look for: a phrase, a list of phrases (any of them), or a mapping.',
-    examples: ['{greeting}', ['hello', 'good morning'], { says: '{promise}', by: 'agent', with: '{time-frame}' }],
-  }),
-);
+export const finder: z.ZodLazy = z.lazy(() => finderForms);
 
-const echoes = z.strictObject({
+/** The mapping inside `echoes:`. */
+export const ECHOES = z.strictObject({
   by: by.meta({ description: 'Whose words are repeated.' }),
   'at-least': count.optional().meta({ description: 'So many content words at least; 1 when left out.' }),
 });
-/** A mapping inside a finder, read field by field like the finder itself. */
-export const ECHOES = echoes;
 
 const NEARNESS = {
   in: windowText.optional(),
@@ -50,7 +43,7 @@ export const FINDER_FIELDS = {
   with: finder.optional().meta({ description: 'The same turn must also have this.' }),
   without: finder.optional().meta({ description: 'No hit of this in the same turn or, with `within`, near by.' }),
   echoes: z
-    .lazy(() => echoes)
+    .lazy(() => ECHOES)
     .optional()
     .meta({
       description: 'The turn repeats content words that somebody said before.',
@@ -67,3 +60,9 @@ export const SILENCE_FIELDS = { silence, ...NEARNESS };
 
 export const finderForm = z.strictObject({ says: phrases, ...FINDER_FIELDS });
 export const silenceForm = z.strictObject(SILENCE_FIELDS);
+
+const finderForms = z.union([phrase, z.array(phrase).min(1), finderForm, silenceForm]).meta({
+  id: 'finder',
+  description: 'Something to look for: a phrase, a list of phrases (any of them), or a mapping.',
+  examples: ['{greeting}', ['hello', 'good morning'], { says: '{promise}', by: 'agent', with: '{time-frame}' }],
+});

@@ -5,9 +5,21 @@ import { CHANNELS, DIRECTIONS } from '../model/interaction.ts';
 import { ERROR_CLASSES, NA_POLICIES, SCORING_METHODS } from '../model/rubric.ts';
 import { check } from './schema-check.ts';
 import { finder, phrase, phrases } from './schema-finder.ts';
-import { by, criterionId, language, name, oneOrMore, percent, text, unless, version, weight } from './schema-values.ts';
+import {
+  by,
+  criterionId,
+  language,
+  NAME_PATTERN,
+  name,
+  oneOrMore,
+  percent,
+  text,
+  unless,
+  version,
+  weight,
+} from './schema-values.ts';
 
-const nameKey = z.string();
+const nameKey = z.string().regex(NAME_PATTERN);
 
 export const FAMILY = z
   .strictObject({
@@ -45,7 +57,7 @@ export const SCORING = z
       examples: [60],
     }),
     bands: z
-      .lazy(() => z.record(nameKey, z.number().min(0).max(100)))
+      .lazy(() => z.record(z.string(), z.number().min(0).max(100)))
       .optional()
       .meta({
         description: 'Names for ranges of scores: the lowest score of each, from high to low, the last 0.',

@@ -5,14 +5,14 @@ import type { Band, Scoring } from '../model/rubric.ts';
 import { pairsOf, type Reading, readFields, report } from './reading.ts';
 import { SCORING } from './schema.ts';
 
-export const DEFAULT_BANDS: readonly Band[] = [
+const DEFAULT_BANDS: readonly Band[] = [
   { name: 'exceeds', from: 90 },
   { name: 'meets', from: 80 },
   { name: 'develop', from: 70 },
   { name: 'below', from: 0 },
 ];
 
-export const DEFAULT_SCORING: Scoring = {
+const DEFAULT_SCORING: Scoring = {
   method: 'percent',
   notApplicable: 'redistribute',
   passMark: 75,

@@ -3,11 +3,11 @@
 
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Replaced } from './data-files.ts';
+import type { Replaced, WrittenFile } from './data-files.ts';
 import { findReplaced, shortDigest, writeWeek } from './data-files.ts';
 import type { Database } from './database.ts';
 import { openDatabase } from './database.ts';
-import { makeFolder, publish, writePrivate } from './durable.ts';
+import { makeFolder, moveInto, publish, writePrivate } from './durable.ts';
 import type { NewFile, StoredFile } from './entry.ts';
 import { entryText } from './entry.ts';
 import { StoreFault } from './fault.ts';
@@ -144,25 +144,28 @@ async function planFiles(work: Work, snapshot: Snapshot, earlier: Plan | undefin
   // A damaged file must not pass its damage on under a fresh digest.
   for (const file of from) await assertIntact(work.dir, file);
 
-  const written: NewFile[] = [];
-  for (const week of [...new Set([...work.staged.weeks, ...from.map((file) => file.week)])].sort()) {
-    const file = await writeWeek(
-      work.database,
-      work,
-      week,
-      work.staged.weeks.includes(week),
-      from.filter((candidate) => candidate.week === week),
-    );
-    if (file !== undefined) written.push(file);
-  }
+  const written = await writeWeeks(work, from);
+  // All are written before the first gets its name: a full disk leaves nothing behind.
+  for (const { file, scratch } of written) await moveInto(scratch, join(work.dir, file.path));
   // A file may come out as it was, when a run that was partly replaced is run again: then it simply stays.
-  const stays = new Set(written.map(({ path }) => path).filter((path) => from.some((file) => file.path === path)));
+  const add = written.map(({ file }) => file);
+  const stays = new Set(add.map(({ path }) => path).filter((path) => from.some((file) => file.path === path)));
   return {
-    add: written.filter(({ path }) => !stays.has(path)),
+    add: add.filter(({ path }) => !stays.has(path)),
     remove: from.filter(({ path }) => !stays.has(path)),
     from,
     ...replacement(found, work.runKey),
   };
+}
+
+async function writeWeeks(work: Work, from: readonly StoredFile[]): Promise<readonly WrittenFile[]> {
+  const written: WrittenFile[] = [];
+  for (const week of [...new Set([...work.staged.weeks, ...from.map((file) => file.week)])].sort()) {
+    const old = from.filter((file) => file.week === week);
+    const file = await writeWeek(work.database, work, week, work.staged.weeks.includes(week), old);
+    if (file !== undefined) written.push(file);
+  }
+  return written;
 }
 
 function samePaths(left: readonly StoredFile[], right: readonly StoredFile[]): boolean {

@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Database } from './database.ts';
-import { digestFile, moveInto, settleFile } from './durable.ts';
+import { digestFile, settleFile } from './durable.ts';
 import type { NewFile, StoredFile } from './entry.ts';
 import { WEEK_COLUMN } from './layout.ts';
 import { identifier, literal, literals } from './sql.ts';
@@ -22,6 +22,12 @@ const ROW_GROUP = 8192;
 /** Parquet files as a table. Column types come from the files themselves; folder names mean nothing to it. */
 export function parquet(paths: readonly string[], options = ''): string {
   return `read_parquet(${literals(paths)}, hive_partitioning = false${options})`;
+}
+
+/** A file that is durable in the scratch folder and waits for its final name. */
+export interface WrittenFile {
+  readonly file: NewFile;
+  readonly scratch: string;
 }
 
 /** Rows of earlier runs of which the staged rows take the place. */
@@ -53,7 +59,7 @@ export async function findReplaced(
 
 /**
  * Writes the file of one week: its staged rows, and the rows of the files in `from` that are not staged again. Undefined
- * when nothing is left to write. The file is durable under its final name, but part of no version yet.
+ * when nothing is left to write.
  */
 export async function writeWeek(
   database: Database,
@@ -61,7 +67,7 @@ export async function writeWeek(
   week: string,
   staged: boolean,
   from: readonly StoredFile[],
-): Promise<NewFile | undefined> {
+): Promise<WrittenFile | undefined> {
   const scratch = join(place.scratch, `${week}.parquet`);
   const kept = parquet(from.map(({ path }) => join(place.dir, path)));
   const sources = [
@@ -82,8 +88,7 @@ export async function writeWeek(
   await settleFile(scratch);
   const { sha256, size } = await digestFile(scratch);
   const path = `${WEEK_COLUMN}=${week}/${shortDigest(place.runKey)}-${sha256.slice(0, 16)}.parquet`;
-  await moveInto(scratch, join(place.dir, path));
-  return {
+  const file: NewFile = {
     path,
     week,
     size,
@@ -93,6 +98,7 @@ export async function writeWeek(
     latest: latest === null ? null : Number(latest) / 1000,
     withoutTime: Number(withoutTime),
   };
+  return { file, scratch };
 }
 
 /** Names a run in a file name, whatever its key looks like. */

@@ -16,14 +16,17 @@ export interface Digest {
   readonly size: number;
 }
 
-/** Makes a folder and those above it; each new name is on the disk when this returns. */
+/** Makes a folder, and those above it that are missing; each new name is on the disk when this returns. */
 export async function makeFolder(path: string): Promise<void> {
-  const first = await mkdir(path, { recursive: true, mode: PRIVATE_FOLDER });
-  if (first === undefined) return;
-  for (let made = path; ; made = dirname(made)) {
-    await syncFolder(dirname(made));
-    if (made === first || made === dirname(made)) return;
+  try {
+    await mkdir(path, { mode: PRIVATE_FOLDER });
+  } catch (error) {
+    if (errnoOf(error) === 'EEXIST') return;
+    if (errnoOf(error) !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    return makeFolder(path);
   }
+  await syncFolder(dirname(path));
 }
 
 export async function writePrivate(path: string, content: string): Promise<void> {

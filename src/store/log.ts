@@ -51,7 +51,7 @@ async function listVersions(dir: string): Promise<readonly number[]> {
       .map((name) => Number.parseInt(name, 10))
       .sort((a, b) => a - b);
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return [];
+    if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return [];
     throw error;
   }
 }
@@ -165,21 +165,38 @@ function checkLayout(metaData: Json, file: string): void {
 function pathOf(action: Json, file: string): string {
   const uri = action['path'];
   if (typeof uri !== 'string') throw damaged(file);
-  const path = posix.normalize(decodeURIComponent(uri));
+  const path = posix.normalize(decoded(uri, file));
   if (path.startsWith('..') || posix.isAbsolute(path) || /^[a-z][a-z0-9+.-]*:/i.test(path)) throw damaged(file);
   return path;
+}
+
+function decoded(uri: string, file: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    throw damaged(file);
+  }
+}
+
+/** Statistics are optional, and of any writer's making. */
+function rowsOf(stats: unknown): number | undefined {
+  try {
+    const rows = typeof stats === 'string' ? (JSON.parse(stats) as Json | null)?.['numRecords'] : undefined;
+    return typeof rows === 'number' ? rows : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function storedFile(action: Json, file: string): StoredFile {
   const week = object(action['partitionValues'] ?? {}, file)[WEEK_COLUMN];
   const sha256 = object(action['tags'] ?? {}, file)['sha256'];
-  const rows =
-    typeof action['stats'] === 'string' ? object(JSON.parse(action['stats']), file)['numRecords'] : undefined;
+  const rows = rowsOf(action['stats']);
   return {
     path: pathOf(action, file),
     week: typeof week === 'string' ? week : '',
     size: Number(action['size']),
     ...(typeof sha256 === 'string' ? { sha256 } : {}),
-    ...(typeof rows === 'number' ? { rows } : {}),
+    ...(rows === undefined ? {} : { rows }),
   };
 }

@@ -4,10 +4,9 @@ import type { Turn } from '../model/interaction.ts';
 import { Automaton } from './automaton.ts';
 import { guardWords, NEGATORS } from './guards.ts';
 import { Lexicon } from './lexicon.ts';
-import { bindPhrase, declareWords, mentions, type Pattern } from './pattern.ts';
+import { bindPhrase, declareWords, mentions } from './pattern.ts';
 import type { PhraseNode } from './phrase.ts';
 import { Prefixes } from './prefixes.ts';
-import { findStart } from './span.ts';
 import { Tokenizer } from './tokenizer.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -20,7 +19,6 @@ export interface Hit {
 /** Reads conversations with a fixed set of phrases. Not shared between threads; each `read` overwrites the tokens of the one before. */
 export class Matcher {
   readonly lexicon: Lexicon;
-  readonly #patterns: readonly Pattern[];
   readonly #prefixes: Prefixes;
   readonly #tokenizer: Tokenizer;
   readonly #automaton: Automaton;
@@ -35,10 +33,10 @@ export class Matcher {
     for (const word of ['percent', 'and', '$', '£', '€', '¥', '₹', '₱', ...guardWords()]) this.lexicon.rule(word);
     for (const phrase of phrases) declareWords(phrase, this.lexicon);
     const binding = { lexicon: this.lexicon, prefixes: this.#prefixes, tokenizer: this.#tokenizer };
-    this.#patterns = phrases.map((phrase) => bindPhrase(phrase, binding));
+    const patterns = phrases.map((phrase) => bindPhrase(phrase, binding));
     const negators = new Set(NEGATORS.map((word) => this.lexicon.rule(word)));
-    this.#negated = this.#patterns.map((pattern) => mentions(pattern, negators));
-    this.#automaton = new Automaton(this.#patterns, this.#prefixes.sets);
+    this.#negated = patterns.map((pattern) => mentions(pattern, negators));
+    this.#automaton = new Automaton(patterns, this.#prefixes.sets);
   }
 
   /** Whether a pattern has a negation of its own ("i cannot ..."): one found inside its gaps then proves nothing. */
@@ -55,12 +53,7 @@ export class Matcher {
   /** Every place of every pattern: of matches of one pattern that overlap, the leftmost and longest. */
   scan(tokens: Tokens): Map<number, Hit[]> {
     const found = new Map<number, Hit[]>();
-    let passage = 0;
-    this.#automaton.run(tokens, (index, end) => {
-      while ((tokens.passages[passage + 1] ?? tokens.length) < end) passage++;
-      const context = { tokens, from: tokens.passages[passage] as number, prefixSets: this.#prefixes.sets };
-      const start = findStart(this.#patterns[index] as Pattern, end, context);
-      if (start < 0) throw new Error(`pattern ${index} ends at token ${end} but begins nowhere`);
+    this.#automaton.run(tokens, (index, start, end) => {
       const hits = found.get(index);
       if (hits === undefined) found.set(index, [{ start, end }]);
       else keepLongest(hits, { start, end });

@@ -29,7 +29,7 @@ const MASKED_WORDS: Readonly<Record<string, string>> = {
 export class Tokenizer {
   readonly #lexicon: Lexicon;
   readonly #prefixes: Prefixes;
-  #tokens = new Tokens();
+  readonly #tokens = new Tokens();
   #turn = 0;
   #sentence = 0;
   #pendingStart = true;
@@ -68,14 +68,13 @@ export class Tokenizer {
 
   /** The rule words of a piece of a phrase, as text would give them. */
   words(text: string): number[] {
-    const kept = this.#tokens;
-    this.#tokens = new Tokens();
-    this.#tokens.questions.push(0);
+    const tokens = this.#tokens;
+    tokens.clear();
+    tokens.questions.push(0);
+    this.#sentence = 0;
     this.#turn = 0;
     this.#readTurn(text);
-    const result = [...this.#tokens.words.subarray(0, this.#tokens.length)];
-    this.#tokens = kept;
-    return result;
+    return [...tokens.words.subarray(0, tokens.length)];
   }
 
   #endSentence(): void {

@@ -5,8 +5,15 @@ const shared = (a: string, b: string): string[] => [...contentStems(a)].filter((
 
 describe('contentStems', () => {
   it('keeps what a contact is about and leaves what every contact says', () => {
-    expect([...contentStems('Hello, can you please help me? I was charged twice on my March bill, thanks.')]).toEqual(['charg', 'twice', 'march', 'bill']);
-    expect([...contentStems('okay thank you so much for calling, is there anything else I can help you with')]).toEqual([]);
+    expect([...contentStems('Hello, can you please help me? I was charged twice on my March bill, thanks.')]).toEqual([
+      'charg',
+      'twice',
+      'march',
+      'bill',
+    ]);
+    expect([...contentStems('okay thank you so much for calling, is there anything else I can help you with')]).toEqual(
+      [],
+    );
     expect([...contentStems('')]).toEqual([]);
   });
 

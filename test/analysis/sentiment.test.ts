@@ -8,7 +8,9 @@ import type { Interaction, Turn } from '../../src/model/interaction.ts';
 type Lean = 'positive' | 'negative' | 'neutral' | 'mild positive';
 type Group = { readonly group: string } & Readonly<Partial<Record<Lean, readonly string[]>>>;
 
-const groups = parse(readFileSync(new URL('../../fixtures/analysis/sentiment.yaml', import.meta.url), 'utf8')) as Group[];
+const groups = parse(
+  readFileSync(new URL('../../fixtures/analysis/sentiment.yaml', import.meta.url), 'utf8'),
+) as Group[];
 
 const LEANS: Readonly<Record<Lean, (score: number) => boolean>> = {
   positive: (score) => score > 0.05,
@@ -51,17 +53,45 @@ describe('scoreText', () => {
 
   it('reads every kind of apostrophe alike', () => {
     const straight = scoreText("I don't like it").score;
-    for (const apostrophe of ['’', '‘', 'ʼ', '`', '']) expect(scoreText(`I don${apostrophe}t like it`).score).toBe(straight);
+    for (const apostrophe of ['’', '‘', 'ʼ', '`', ''])
+      expect(scoreText(`I don${apostrophe}t like it`).score).toBe(straight);
   });
 
   it('says nothing about nothing', () => {
-    for (const text of ['', ' ', '…', '!!!', '1234', '日本語', '\ud83d']) expect(scoreText(text)).toEqual({ score: 0, words: [] });
+    for (const text of ['', ' ', '…', '!!!', '1234', '日本語', '\ud83d'])
+      expect(scoreText(text)).toEqual({ score: 0, words: [] });
   });
 
   const piece = fc.constantFrom(
-    'good', 'bad', 'not', "don't", 'very', 'but', '!', ',', '.', 'THE', 'GREAT', '😡', ':(', 'waste of time', 'İ', 'no', 'i', 'think', '@x', 'https://a.b/good', 'terrible', '\n', '’',
+    'good',
+    'bad',
+    'not',
+    "don't",
+    'very',
+    'but',
+    '!',
+    ',',
+    '.',
+    'THE',
+    'GREAT',
+    '😡',
+    ':(',
+    'waste of time',
+    'İ',
+    'no',
+    'i',
+    'think',
+    '@x',
+    'https://a.b/good',
+    'terrible',
+    '\n',
+    '’',
   );
-  const text = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.array(piece).map((pieces) => pieces.join(' ')));
+  const text = fc.oneof(
+    fc.string(),
+    fc.string({ unit: 'binary' }),
+    fc.array(piece).map((pieces) => pieces.join(' ')),
+  );
 
   it('stays within −1…1, and every word it names is really there, in order', () => {
     fc.assert(
@@ -108,7 +138,13 @@ describe('customerSentiment', () => {
 
   it('follows the customer and not the agent', () => {
     const sentiment = customerSentiment(
-      interaction([agent('Wonderful!'), customer('This is awful.'), agent('Perfect!'), customer('Okay.'), customer('Lovely, thank you.')]),
+      interaction([
+        agent('Wonderful!'),
+        customer('This is awful.'),
+        agent('Perfect!'),
+        customer('Okay.'),
+        customer('Lovely, thank you.'),
+      ]),
     );
     expect(sentiment?.turns.map(([turn]) => turn)).toEqual([1, 3, 4]);
     expect(sentiment?.first).toBeLessThan(-0.3);
@@ -119,9 +155,19 @@ describe('customerSentiment', () => {
 
   it('divides the customer’s own time in four', () => {
     const sentiment = customerSentiment(
-      interaction([customer('terrible', 60_000), customer('terrible', 69_000), customer('great', 100_000), customer('great', 101_000)]),
+      interaction([
+        customer('terrible', 60_000),
+        customer('terrible', 69_000),
+        customer('great', 100_000),
+        customer('great', 101_000),
+      ]),
     );
-    expect(sentiment?.quarters.map((quarter) => quarter === null ? null : Math.sign(quarter))).toEqual([-1, null, null, 1]);
+    expect(sentiment?.quarters.map((quarter) => (quarter === null ? null : Math.sign(quarter)))).toEqual([
+      -1,
+      null,
+      null,
+      1,
+    ]);
   });
 
   it('divides the turns where times are missing', () => {
@@ -131,19 +177,36 @@ describe('customerSentiment', () => {
 
   it('is not turned by one mild word in a long plain call', () => {
     const plain = Array.from({ length: 30 }, () => customer('the number is four four one'));
-    expect(Math.abs(customerSentiment(interaction([customer('I have a problem'), ...plain]))?.overall ?? 1)).toBeLessThan(0.05);
-    expect(customerSentiment(interaction([customer('This is an absolute disgrace!'), ...plain]))?.overall).toBeLessThan(-0.1);
+    expect(
+      Math.abs(customerSentiment(interaction([customer('I have a problem'), ...plain]))?.overall ?? 1),
+    ).toBeLessThan(0.05);
+    expect(customerSentiment(interaction([customer('This is an absolute disgrace!'), ...plain]))?.overall).toBeLessThan(
+      -0.1,
+    );
   });
 
   it('is null when the customer says nothing, and has no shift in a single turn', () => {
     expect(customerSentiment(interaction([agent('Hello?')]))).toBeNull();
     expect(customerSentiment(interaction([customer('…')]))).toBeNull();
-    expect(customerSentiment(interaction([customer('great')]))).toMatchObject({ shift: 0, quarters: [expect.any(Number), null, null, null] });
+    expect(customerSentiment({ ...interaction([customer('great')]), language: 'de' })).toBeNull();
+    expect(customerSentiment({ ...interaction([customer('great')]), language: 'en-GB' })).not.toBeNull();
+    expect(customerSentiment(interaction([customer('great')]))).toMatchObject({
+      shift: 0,
+      quarters: [expect.any(Number), null, null, null],
+    });
     expect(customerSentiment(interaction([customer('👍')]))?.overall).toBeGreaterThan(0);
   });
 
   it('keeps every value within −1…1', () => {
-    const texts = fc.constantFrom('awful!!!', 'great', 'ok', 'not bad', 'I am furious and disgusted', 'perfect perfect perfect', 'four');
+    const texts = fc.constantFrom(
+      'awful!!!',
+      'great',
+      'ok',
+      'not bad',
+      'I am furious and disgusted',
+      'perfect perfect perfect',
+      'four',
+    );
     fc.assert(
       fc.property(fc.array(fc.tuple(texts, fc.nat(1000)), { minLength: 1 }), (list) => {
         const sentiment = customerSentiment(interaction(list.map(([text, start]) => customer(text, start))));
@@ -167,11 +230,22 @@ describe.skipIf(!existsSync(TWEETS))('against human ratings (skipped where the c
       .slice(1)
       .map((line) => line.split('\t'));
     const pairs = rows.map(([, rating, text]) => [Number(rating), scoreText(text ?? '').score] as const);
-    const average = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+    const average = (values: readonly number[]): number =>
+      values.reduce((sum, value) => sum + value, 0) / values.length;
     const [mx, my] = [average(pairs.map(([x]) => x)), average(pairs.map(([, y]) => y))];
     const product = pairs.reduce((sum, [x, y]) => sum + (x - mx) * (y - my), 0);
-    const spread = (values: readonly number[], mean: number): number => Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0));
-    const r = product / (spread(pairs.map(([x]) => x), mx) * spread(pairs.map(([, y]) => y), my));
+    const spread = (values: readonly number[], mean: number): number =>
+      Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0));
+    const r =
+      product /
+      (spread(
+        pairs.map(([x]) => x),
+        mx,
+      ) *
+        spread(
+          pairs.map(([, y]) => y),
+          my,
+        ));
     expect(r).toBeGreaterThan(0.84);
   });
 });

@@ -66,13 +66,22 @@ describe('measureTiming and silences', () => {
         ['here', 13_600, 15_000],
       ],
     };
-    const subject = interaction([turn, { speaker: 'customer', text: 'Good.', startMs: 15_100, endMs: 16_000 }], 'voice');
+    const subject = interaction(
+      [turn, { speaker: 'customer', text: 'Good.', startMs: 15_100, endMs: 16_000 }],
+      'voice',
+    );
     expect(silences(subject)).toEqual([{ startMs: 500, endMs: 13_000, afterTurn: 0, kind: 'silence' }]);
     expect(measureTiming(subject)).toMatchObject({ talkMs: { agent: 2500, customer: 900 }, longestMonologueMs: 2000 });
   });
 
   it('keeps to the turn when only some of its words have times', () => {
-    const turn: Turn = { speaker: 'agent', text: 'thank you for calling us', startMs: 0, endMs: 9000, words: [['thank', 0, 300]] };
+    const turn: Turn = {
+      speaker: 'agent',
+      text: 'thank you for calling us',
+      startMs: 0,
+      endMs: 9000,
+      words: [['thank', 0, 300]],
+    };
     const subject = interaction([turn, { speaker: 'customer', text: 'Hi.', startMs: 9000, endMs: 9500 }], 'voice');
     expect(measureTiming(subject).talkMs?.agent).toBe(9000);
     expect(silences(subject)).toEqual([]);

@@ -78,11 +78,14 @@ describe('what is forgiven', () => {
   });
 
   test('a start without a zone is kept as text and said once', async () => {
-    const records = line('a', 'x', { startedAt: '2026-11-02 10:14' }) + line('b', 'x', { startedAt: '2026-11-02 10:15' });
+    const records =
+      line('a', 'x', { startedAt: '2026-11-02 10:14' }) + line('b', 'x', { startedAt: '2026-11-02 10:15' });
     const local = await readBytes(records);
     expect(local.interactions[0]?.startedAt).toBeUndefined();
     expect(local.interactions[0]?.attributes).toEqual({ startedAtLocal: '2026-11-02 10:14' });
-    expect(local.warnings).toMatchObject([{ code: 'ingest/no-timezone', place: { file: 'calls.jsonl' }, severity: 'warning' }]);
+    expect(local.warnings).toMatchObject([
+      { code: 'ingest/no-timezone', place: { file: 'calls.jsonl' }, severity: 'warning' },
+    ]);
     expect(local.warnings[0]?.message).toContain('2 times');
     const zoned = await readBytes(records, 'calls.jsonl', { timezone: 'America/New_York' });
     expect(zoned.interactions[0]?.startedAt).toBe('2026-11-02T15:14:00Z');
@@ -139,7 +142,10 @@ test('standard input is answered line by line, before it ends', async () => {
 });
 
 describe('times of turns', () => {
-  const time = fc.oneof(fc.integer({ min: -10, max: 1000 }), fc.constantFrom('12', 'x', null, undefined, -1, 1.5, true));
+  const time = fc.oneof(
+    fc.integer({ min: -10, max: 1000 }),
+    fc.constantFrom('12', 'x', null, undefined, -1, 1.5, true),
+  );
   const turn = fc.record({ text: fc.string(), startMs: time, endMs: time });
 
   test('whatever they are: text and order survive, what stays is a time', async () => {

@@ -12,7 +12,10 @@ describe('gzip', () => {
   const packed = gzipSync(CLEAN);
 
   test('is unpacked whatever its name, members joined', async () => {
-    const { interactions, bad } = await readBytes(Buffer.concat([gzipSync(line('a')), gzipSync(line('b'))]), 'calls.txt');
+    const { interactions, bad } = await readBytes(
+      Buffer.concat([gzipSync(line('a')), gzipSync(line('b'))]),
+      'calls.txt',
+    );
     expect(bad).toEqual([]);
     expect(interactions.map(({ id }) => id)).toEqual(['a', 'b']);
   });
@@ -120,7 +123,10 @@ describe('encodings and line ends', () => {
   });
 
   test('Windows-1252 is taken for plain text and CSV, with a warning, and never for JSON', async () => {
-    const text = Buffer.from('Agent: That is 5 €.\nCustomer: Fine – thanks.\n'.replace('€', '\x80').replace('–', '\x96'), 'latin1');
+    const text = Buffer.from(
+      'Agent: That is 5 €.\nCustomer: Fine – thanks.\n'.replace('€', '\x80').replace('–', '\x96'),
+      'latin1',
+    );
     const plain = await readBytes(text, 'call.txt');
     expect(plain.interactions[0]?.turns.map((turn) => turn.text)).toEqual(['That is 5 €.', 'Fine – thanks.']);
     expect(plain.warnings.map(({ code }) => code)).toEqual(['ingest/legacy-encoding']);
@@ -138,7 +144,11 @@ describe('hostile lines', () => {
     }
     const lines = [];
     for await (const item of splitBytes(bytes(), 0, 1, 4096)) lines.push(item);
-    expect(lines.map(({ text, fault }) => text ?? fault?.code)).toEqual(['{"ok":1}', 'ingest/record-too-large', '{"ok":2}']);
+    expect(lines.map(({ text, fault }) => text ?? fault?.code)).toEqual([
+      '{"ok":1}',
+      'ingest/record-too-large',
+      '{"ok":2}',
+    ]);
     expect(lines[1]?.digest()).toBe(`sha256:${createHash('sha256').update(Buffer.alloc(100_000, 'x')).digest('hex')}`);
     expect(lines[2]?.byteOffset).toBe(9 + 100_001);
   });

@@ -7,6 +7,7 @@ describe('parseJson', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 8 }), fc.constantFrom(undefined, 2), (text, indent) => {
         const pretty = JSON.stringify(JSON.parse(text), undefined, indent);
+        fc.pre(!/\d{16}/.test(pretty));
         expect(parseJson(pretty).value).toEqual(JSON.parse(pretty));
       }),
     );
@@ -39,9 +40,8 @@ describe('parseJson', () => {
         expect(value).toEqual({ x: String(id), id: expected, y: [expected] });
       }),
     );
-    expect(parseJson('[0.1234567890123456789,12345678901234567890e3,"12345678901234567890"]').value).toEqual([
-      0.1234567890123456789, 1.2345678901234567e22, '12345678901234567890',
-    ]);
+    const others = '[0.1234567890123456789,12345678901234567890e3,"12345678901234567890"]';
+    expect(parseJson(others).value).toEqual(JSON.parse(others));
   });
 
   test('leaves Object.prototype alone', () => {

@@ -38,7 +38,8 @@ export async function readBytes(
   const warnings: Problem[] = [];
   const items: ReadItem[] = [];
   for (const source of sources) {
-    for await (const item of readSource(source, { ...rest, warn: (problem) => warnings.push(problem) })) items.push(item);
+    for await (const item of readSource(source, { ...rest, warn: (problem) => warnings.push(problem) }))
+      items.push(item);
   }
   return { ...sortOut(items), warnings };
 }

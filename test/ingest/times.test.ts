@@ -43,36 +43,65 @@ describe('instants', () => {
 });
 
 const ZONES = [
-  'Europe/Amsterdam', 'Europe/London', 'Europe/Dublin', 'Europe/Lisbon', 'Europe/Helsinki', 'Atlantic/Azores',
-  'America/New_York', 'America/Chicago', 'America/Los_Angeles', 'America/St_Johns', 'America/Santiago', 'America/Havana',
-  'Australia/Sydney', 'Australia/Lord_Howe', 'Pacific/Auckland', 'Pacific/Chatham', 'Africa/Casablanca', 'Africa/Cairo',
-  'Asia/Jerusalem', 'Asia/Beirut',
+  'Europe/Amsterdam',
+  'Europe/London',
+  'Europe/Dublin',
+  'Europe/Lisbon',
+  'Europe/Helsinki',
+  'Atlantic/Azores',
+  'America/New_York',
+  'America/Chicago',
+  'America/Los_Angeles',
+  'America/St_Johns',
+  'America/Santiago',
+  'America/Havana',
+  'Australia/Sydney',
+  'Australia/Lord_Howe',
+  'Pacific/Auckland',
+  'Pacific/Chatham',
+  'Africa/Casablanca',
+  'Africa/Cairo',
+  'Asia/Jerusalem',
+  'Asia/Beirut',
 ];
 
-test.each(ZONES)('every change of clocks in %s: skipped and repeated times are refused, their edges read', async (zone) => {
-  const readTime = await openTimes(zone);
-  let at = Temporal.ZonedDateTime.from(`2020-01-01T12:00[${zone}]`);
-  let changes = 0;
-  for (;;) {
-    const next = at.getTimeZoneTransition('next');
-    if (next === null || next.year > 2027) break;
-    at = next;
-    const before = next.subtract({ nanoseconds: 1 });
-    const moved = (next.offsetNanoseconds - before.offsetNanoseconds) / 60e9;
-    if (moved === 0) continue;
-    changes++;
-    const wall = next.toPlainDateTime();
-    const read = (minutes: number) => readTime(wall.add({ minutes }).toString({ smallestUnit: 'minute' }));
-    // Forward: the minutes before the new time never were. Back: those after it come twice.
-    const [refused, sound] = moved > 0 ? [[-1, -moved], [0, -moved - 1]] : [[0, -moved - 1], [-1, -moved]];
-    for (const minutes of refused) expect(read(minutes)).toMatchObject({ kind: 'bad', fault: { code: 'ingest/ambiguous-time' } });
-    for (const minutes of sound) {
-      const expected = wall.add({ minutes }).toZonedDateTime(zone, { disambiguation: 'reject' }).epochMilliseconds;
-      expect(read(minutes)).toEqual({ kind: 'instant', ms: expected });
+test.each(ZONES)(
+  'every change of clocks in %s: skipped and repeated times are refused, their edges read',
+  async (zone) => {
+    const readTime = await openTimes(zone);
+    let at = Temporal.ZonedDateTime.from(`2020-01-01T12:00[${zone}]`);
+    let changes = 0;
+    for (;;) {
+      const next = at.getTimeZoneTransition('next');
+      if (next === null || next.year > 2027) break;
+      at = next;
+      const before = next.subtract({ nanoseconds: 1 });
+      const moved = (next.offsetNanoseconds - before.offsetNanoseconds) / 60e9;
+      if (moved === 0) continue;
+      changes++;
+      const wall = next.toPlainDateTime();
+      const read = (minutes: number) => readTime(wall.add({ minutes }).toString({ smallestUnit: 'minute' }));
+      // Forward: the minutes before the new time never were. Back: those after it come twice.
+      const [refused, sound] =
+        moved > 0
+          ? [
+              [-1, -moved],
+              [0, -moved - 1],
+            ]
+          : [
+              [0, -moved - 1],
+              [-1, -moved],
+            ];
+      for (const minutes of refused)
+        expect(read(minutes)).toMatchObject({ kind: 'bad', fault: { code: 'ingest/ambiguous-time' } });
+      for (const minutes of sound) {
+        const expected = wall.add({ minutes }).toZonedDateTime(zone, { disambiguation: 'reject' }).epochMilliseconds;
+        expect(read(minutes)).toEqual({ kind: 'instant', ms: expected });
+      }
     }
-  }
-  expect(changes).toBeGreaterThan(3);
-});
+    expect(changes).toBeGreaterThan(3);
+  },
+);
 
 test('an unknown zone makes local times bad, not instants', async () => {
   const readTime = await openTimes('Mars/Olympus');

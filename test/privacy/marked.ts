@@ -1,6 +1,6 @@
 // Reads the marked conversations of fixtures/privacy: «type|text» is what must be found.
 
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Speaker, Turn } from '../../src/model/interaction.ts';
 

@@ -43,9 +43,13 @@ function sayPair(pair: string): string {
 }
 
 const groups = (digits: string): string[] =>
-  digits.length === 15
-    ? [digits.slice(0, 4), digits.slice(4, 10), digits.slice(10)]
-    : (digits.match(/.{1,4}/g) ?? []);
+  digits.length === 15 ? [digits.slice(0, 4), digits.slice(4, 10), digits.slice(10)] : (digits.match(/.{1,4}/g) ?? []);
+
+/** Pairs; an odd digit is said first, since "ninety" and then "five" at the end would be heard as one number. */
+const pairs = (digits: string): string[] => {
+  const odd = digits.length % 2;
+  return [...digits.slice(0, odd), ...(digits.slice(odd).match(/../g) ?? [])];
+};
 
 /** "double five" for two alike in a row, "treble five" for three. */
 const doubled = (digits: string, treble: string) =>
@@ -61,13 +65,27 @@ export const RENDERINGS: Readonly<Record<string, (digits: string) => readonly Tu
   'in groups': (digits) => customer(`It's ${groups(digits).join(' ')}.`),
   hyphened: (digits) => customer(groups(digits).join('-')),
   spoken: (digits) => customer(`its ${say(digits)}`),
-  'spoken with oh and commas': (digits) => customer(groups(digits).map((group) => say(group, 'oh')).join(', ')),
+  'spoken with oh and commas': (digits) =>
+    customer(
+      groups(digits)
+        .map((group) => say(group, 'oh'))
+        .join(', '),
+    ),
   doubled: (digits) => customer(`yeah ${doubled(digits, 'triple')}`),
   trebled: (digits) => customer(`it is ${doubled(digits, 'treble')} madam`),
-  'in pairs': (digits) => customer((digits.match(/.{1,2}/g) ?? []).map(sayPair).join(' ')),
+  'in pairs': (digits) => customer(pairs(digits).map(sayPair).join(' ')),
   'with hesitations': (digits) =>
-    customer(`so uh ${groups(digits).map((group) => say(group)).join(' um let me see ')} ok`),
-  mixed: (digits) => customer(groups(digits).map((group, at) => (at % 2 === 0 ? group : say(group))).join(' ')),
+    customer(
+      `so uh ${groups(digits)
+        .map((group) => say(group))
+        .join(' um let me see ')} ok`,
+    ),
+  mixed: (digits) =>
+    customer(
+      groups(digits)
+        .map((group, at) => (at % 2 === 0 ? group : say(group)))
+        .join(' '),
+    ),
   'over turns with backchannels': (digits) => [
     { speaker: 'agent', text: 'go ahead with the card number' },
     ...groups(digits).flatMap((group, at): Turn[] => [

@@ -138,7 +138,8 @@ describe('scorecards', () => {
     expect(cards.filter((card) => card.tone === 'good').length).toBe(3);
     expect(cards.filter((card) => card.tone === 'warn').length).toBe(3);
     for (const { measure, detail, quotes, tone } of cards) {
-      expect(quotes.length).toBe(2);
+      const interactions = quotes.flatMap(({ interaction, note }) => [interaction, ...(note?.match(/c-\d+/g) ?? [])]);
+      expect(new Set(interactions).size).toBe(2);
       for (const quote of quotes) expect(quote.interaction).toMatch(/^c-\d+$/);
       const reference = measure?.reference?.value ?? Number.NaN;
       const clear = tone === 'good' ? (measure?.low ?? 0) > reference : (measure?.high ?? 1) < reference;
@@ -172,6 +173,35 @@ describe('scorecards', () => {
       .find((row) => JSON.stringify(row['agent']).includes(name));
     expect(earlier?.rows[0]?.['n']).toBe(own?.['n']);
     expect(words(set)).toContain('changed during the period');
+  });
+
+  test('gives each rubric a part of its own on an agent’s page, and tells people of one name apart', async () => {
+    const rows = [...sampleRows({ agents: 5 })].flatMap((row): EvaluationRow[] => {
+      const { evaluation } = row;
+      const agent = { ...evaluation.interaction.agent, name: 'Sam Lee', team: 'North' };
+      const own: EvaluationRow = {
+        ...row,
+        evaluation: { ...evaluation, interaction: { ...evaluation.interaction, agent } },
+      };
+      const second: EvaluationRow = {
+        ...own,
+        evaluation: { ...own.evaluation, score: 50, rubric: { ...evaluation.rubric, id: 'compliance' } },
+      };
+      return Number(evaluation.interaction.id.slice(2)) % 2 === 0 ? [own, second] : [own];
+    });
+    const set = await build('scorecards', rows);
+    const headings = blocks(set, 1, 'heading').map((block) => block.text);
+    expect(headings.filter((text) => text === 'Customer service' || text === 'compliance')).toEqual([
+      'Customer service',
+      'compliance',
+    ]);
+    const [first, second] = blocks(set, 1, 'tiles');
+    expect(second?.tiles[0]?.value).toBe('50.0');
+    expect(first?.tiles[0]?.value).not.toBe('50.0');
+    const ids = tables(set, 'agents').flatMap((table) =>
+      table.rows.map((row) => JSON.stringify(row['agent']).match(/"note":"([^"]+)"/)?.[1]),
+    );
+    expect(new Set(ids).size).toBe(5);
   });
 
   test('says which promises are open, and keeps CRM measures beside the score', async () => {

@@ -13,7 +13,7 @@ const accepts = (text: string): boolean => validator.safeParse(parse(text)).succ
 const WRONG = join('fixtures', 'rubrics-wrong');
 /** Faults of shape: an editor can underline them. Values that only the loader understands, and YAML itself, are not. */
 const SHAPE =
-  /unknown-(key|speaker|class|channel|direction|context|method|not-app|metric|sentiment|personal|outcome|credit|auto-fail|check)|missing-(id|version|sections|check|criterion-id|section-id|say|response-with|then)|is-a-(text|list|mapping)|-empty\.|weight-(negative|huge|in-quotes)|-over-100|two-check-types|check-without-type/;
+  /name-with|unknown-(key|speaker|class|channel|direction|context|method|not-app|metric|sentiment|personal|outcome|credit|auto-fail|check)|missing-(id|version|sections|check|criterion-id|section-id|say|response-with|then)|is-a-(text|list|mapping)|-empty\.|weight-(negative|huge|in-quotes)|-over-100|two-check-types|check-without-type/;
 const shaped = readdirSync(WRONG)
   .filter(
     (name) => SHAPE.test(name) && !/yaml-|unknown-family|say-empty-text|use-/.test(name) && name.endsWith('.yaml'),
@@ -58,6 +58,13 @@ describe('the published JSON Schema', () => {
 
   test('there are many faults of shape to try', () => {
     expect(shaped.length).toBeGreaterThan(45);
+  });
+
+  test('names its parts, for editors that show them', () => {
+    const names = Object.keys(schema['$defs'] as object);
+    expect(names).toEqual(
+      expect.arrayContaining(['check', 'criterion', 'family', 'finder', 'phrase', 'scoring', 'section']),
+    );
   });
 
   test.each(shaped)('refuses %s', (name) => {

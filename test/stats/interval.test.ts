@@ -79,9 +79,9 @@ describe('meanInterval', () => {
   it('does not depend on the order of the values', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.double({ min: 0, max: 100, noNaN: true }), { minLength: 2, maxLength: 40 }).chain((values) =>
-          fc.tuple(fc.constant(values), fc.shuffledSubarray(values, { minLength: values.length })),
-        ),
+        fc
+          .array(fc.double({ min: 0, max: 100, noNaN: true }), { minLength: 2, maxLength: 40 })
+          .chain((values) => fc.tuple(fc.constant(values), fc.shuffledSubarray(values, { minLength: values.length }))),
         ([values, shuffled]) => {
           expect(scoreInterval(shuffled)).toEqual(scoreInterval(values));
         },

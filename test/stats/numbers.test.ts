@@ -95,11 +95,15 @@ describe('roundTo', () => {
 
   it('rounds what is rounded to itself', () => {
     fc.assert(
-      fc.property(fc.double({ min: -1e6, max: 1e6, noNaN: true }), fc.integer({ min: 0, max: 6 }), (value, decimals) => {
-        const once = roundTo(value, decimals);
-        expect(roundTo(once, decimals)).toBe(once);
-        expect(Math.abs(once - value)).toBeLessThanOrEqual(0.5000001 * 10 ** -decimals);
-      }),
+      fc.property(
+        fc.double({ min: -1e6, max: 1e6, noNaN: true }),
+        fc.integer({ min: 0, max: 6 }),
+        (value, decimals) => {
+          const once = roundTo(value, decimals);
+          expect(roundTo(once, decimals)).toBe(once);
+          expect(Math.abs(once - value)).toBeLessThanOrEqual(0.5000001 * 10 ** -decimals);
+        },
+      ),
     );
   });
 });

@@ -33,7 +33,8 @@ describe('isoWeek', () => {
   });
 
   it('is null for what is no timestamp', () => {
-    for (const text of ['', 'yesterday', '2026-13-01', '2026-02-30', '02/11/2026', '2026-W45']) expect(isoWeek(text)).toBeNull();
+    for (const text of ['', 'yesterday', '2026-13-01', '2026-02-30', '02/11/2026', '2026-W45'])
+      expect(isoWeek(text)).toBeNull();
   });
 });
 

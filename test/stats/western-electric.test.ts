@@ -23,7 +23,9 @@ describe('westernElectric', () => {
   });
 
   it('4: eight in a row on one side', () => {
-    expect(westernElectric([0.1, 0.2, 0.1, 0.3, 0.2, 0.1, 0.2, 0.1])).toEqual([{ rule: 4, from: 0, at: 7, side: 'above' }]);
+    expect(westernElectric([0.1, 0.2, 0.1, 0.3, 0.2, 0.1, 0.2, 0.1])).toEqual([
+      { rule: 4, from: 0, at: 7, side: 'above' },
+    ]);
     expect(westernElectric([0.1, 0.2, 0.1, 0.3, 0.2, 0.1, 0.2])).toEqual([]);
     expect(westernElectric([0.1, 0.2, 0.1, 0.3, 0, 0.2, 0.1, 0.2, 0.1])).toEqual([]);
   });
@@ -42,9 +44,10 @@ describe('westernElectric', () => {
       fc.property(fc.array(fc.double({ min: -4, max: 4, noNaN: true })), (points) => {
         const key = (signal: { rule: number; from: number; at: number; side: string }): string =>
           `${signal.rule} ${signal.from} ${signal.at} ${signal.side}`;
-        const other = westernElectric(points.map((point) => -point), all).map((signal) =>
-          key({ ...signal, side: signal.side === 'above' ? 'below' : 'above' }),
-        );
+        const other = westernElectric(
+          points.map((point) => -point),
+          all,
+        ).map((signal) => key({ ...signal, side: signal.side === 'above' ? 'below' : 'above' }));
         expect(other).toEqual(westernElectric(points, all).map(key));
       }),
     );

@@ -61,8 +61,8 @@ export function compileDatePattern(pattern: string): DatePattern | string {
   let source = '';
   const used = new Set<string>();
   for (const [token, quoted] of pattern.matchAll(/'([^']*)'|([A-Za-z])\2*|./gs)) {
-    if (quoted !== undefined) source += escape(quoted);
-    else if (!/^[A-Za-z]/.test(token)) source += token === ' ' ? '\\s+' : escape(token);
+    if (quoted !== undefined) source += escapeText(quoted);
+    else if (!/^[A-Za-z]/.test(token)) source += token === ' ' ? '\\s+' : escapeText(token);
     else {
       const piece = Object.hasOwn(LETTERS, token) ? LETTERS[token] : undefined;
       const name = /<(\w+)>/.exec(piece ?? '')?.[1];
@@ -148,6 +148,6 @@ function readOffset(text: string): number {
   return sign * (Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2)));
 }
 
-function escape(text: string): string {
+function escapeText(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }

@@ -3,9 +3,8 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
-import { decode, readByteOrderMark, unifyLineEnds } from '../encoding.ts';
+import { decode, type Encoding, readByteOrderMark, unifyLineEnds } from '../encoding.ts';
 import { Unreadable } from '../unreadable.ts';
-import type { Encoding } from './mapping.ts';
 
 /** Thrown inside this folder only; load.ts turns it into a problem. */
 export class UnreadableExport extends Error {
@@ -42,7 +41,7 @@ export async function* readExport(file: string, wanted: Encoding | undefined): A
       });
     }
     const bytes = prepend(first.value.subarray(mark.length), pieces);
-    yield* unifyLineEnds(encoding === 'windows-1252' ? decodeWindows1252(bytes) : decode(bytes, encoding, mark.length));
+    yield* unifyLineEnds(decode(bytes, encoding, mark.length));
   } catch (error) {
     throw explain(error, wanted);
   }
@@ -82,14 +81,4 @@ function explain(error: unknown, wanted: Encoding | undefined): unknown {
   if (code.startsWith('Z_')) return new UnreadableExport('crm/damaged-gzip', 'The gzip file is damaged or cut off.');
   if (/^E[A-Z]+$/.test(code)) return new UnreadableExport('crm/unreadable', `The file cannot be read (${code}).`);
   return error;
-}
-
-/** 0x80…0x9F of windows-1252; its five free places stay control characters, as in the Encoding Standard. Written out
- * because TextDecoder takes windows-1252 for Latin-1 in some releases of Node 20. */
-const UPPER = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
-
-async function* decodeWindows1252(bytes: AsyncIterable<Buffer>): AsyncGenerator<string> {
-  for await (const piece of bytes) {
-    yield piece.toString('latin1').replace(/[\u0080-\u009f]/g, (c) => UPPER[c.charCodeAt(0) - 0x80] ?? c);
-  }
 }

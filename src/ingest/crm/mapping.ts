@@ -2,10 +2,12 @@
 
 import { readFile } from 'node:fs/promises';
 import type { Place, Problem } from '../../model/problem.ts';
-import type { CellReader } from './cell.ts';
+import type { Encoding } from '../encoding.ts';
+import { type CellReader, idReader } from './cell.ts';
 import { type ColumnDefaults, columnReader } from './column.ts';
 import { isTimeZone } from './local-time.ts';
-import { COLUMN_SCHEMAS, type ColumnSpec, KNOWN_COLUMN_KEYS, KNOWN_KEYS, MAPPING_SCHEMA } from './mapping-schema.ts';
+import { describeIssues, type MappingFault } from './mapping-issues.ts';
+import { COLUMN_SCHEMAS, type ColumnSpec, KNOWN_KEYS, MAPPING_SCHEMA } from './mapping-schema.ts';
 import { didYouMean, suggest } from './suggestion.ts';
 import { TARGETS, typeOfTarget } from './target.ts';
 import { type Path, parseYaml, type YamlSource } from './yaml-source.ts';
@@ -17,8 +19,6 @@ export interface ColumnMapping {
   readonly read: CellReader;
   readonly place: Place;
 }
-
-export type Encoding = 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
 
 export interface Mapping {
   readonly file: string;
@@ -86,7 +86,7 @@ class MappingReader {
   read(): LoadedMapping {
     const top = MAPPING_SCHEMA.safeParse(this.source.value);
     if (!top.success) {
-      this.addIssues(top.error.issues, [], KNOWN_KEYS);
+      this.addFaults(describeIssues(top.error.issues, this.source.value, [], KNOWN_KEYS));
       return { problems: this.problems };
     }
     const options = top.data;
@@ -174,7 +174,7 @@ class MappingReader {
     const schema = COLUMN_SCHEMAS[type as keyof typeof COLUMN_SCHEMAS];
     const result = schema.safeParse({ ...raw, type });
     if (result.success) return result.data;
-    this.addIssues(result.error.issues, path, [...Object.keys(schema.shape)], type);
+    this.addFaults(describeIssues(result.error.issues, this.source.value, path, Object.keys(schema.shape), type));
     return undefined;
   }
 
@@ -225,57 +225,11 @@ class MappingReader {
     );
   }
 
-  private addIssues(issues: readonly ZodIssue[], path: Path, known: readonly string[], type?: string): void {
-    const meant = new Set<string | undefined>();
-    for (const { keys = [], path: inner } of issues) {
-      for (const key of keys) {
-        const near = suggest(key, known);
-        meant.add(near);
-        const elsewhere = type !== undefined && KNOWN_COLUMN_KEYS.includes(key);
-        const message = elsewhere
-          ? `A column of type \`${type}\` has no \`${key}\`.`
-          : `There is no key \`${key}\` here.`;
-        this.add([...path, ...plainPath(inner), key], 'unknown-key', message, didYouMean(near), 'key');
-      }
-    }
-    for (const issue of issues) {
-      if (issue.code === 'unrecognized_keys') continue;
-      const at = [...path, ...plainPath(issue.path)];
-      const name = at.at(-1);
-      if (at.length > path.length && valueAt(this.source.value, at) === undefined) {
-        // A misspelt key has been named already.
-        if (!meant.has(String(name))) this.add(at, 'missing-key', `\`${name}\` is missing.`);
-      } else this.add(at, 'wrong-value', `${name === undefined ? 'The mapping' : `\`${name}\``} ${describe(issue)}`);
-    }
+  private addFaults(faults: readonly MappingFault[]): void {
+    for (const { path, code, message, hint, of } of faults) this.add(path, code, message, hint, of);
   }
 
   private add(path: Path, code: string, message: string, hint?: string, of: 'key' | 'value' = 'value'): void {
     this.problems.push(this.source.problem(this.source.place(path, of), `mapping/${code}`, message, hint));
   }
-}
-
-interface ZodIssue {
-  readonly code?: string | undefined;
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-  readonly keys?: readonly string[];
-  readonly values?: readonly unknown[];
-}
-
-function plainPath(path: readonly PropertyKey[]): Path {
-  return path.filter((part) => typeof part !== 'symbol');
-}
-
-function describe(issue: ZodIssue): string {
-  if (issue.code === 'invalid_value' && issue.values !== undefined) {
-    return `should be one of ${issue.values.map((value) => (value === '\t' ? '"\\t"' : String(value))).join(', ')}.`;
-  }
-  return `does not fit: ${issue.message.replace(/^Invalid input: /, '')}.`;
-}
-
-function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (inside, part) => (typeof inside === 'object' && inside !== null ? Reflect.get(inside, part) : undefined),
-    value,
-  );
 }

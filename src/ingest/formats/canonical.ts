@@ -11,10 +11,15 @@ const canonical: Format = {
   title: 'callmark interactions: JSON lines, a JSON list, or one JSON object',
   streaming: true,
   recognise,
-  async *read(content, context) {
-    const readTime = await openTimes(context.timezone);
-    yield* readJsonRecords(content, context, (value, number) => buildInteraction(value, number, context, readTime));
-  },
+  read: (content, context) =>
+    // Handed on as it is: a generator around it would cost as much as building the interactions.
+    readJsonRecords(
+      content,
+      context,
+      openTimes(context.timezone).then(
+        (readTime) => (value, number) => buildInteraction(value, number, context, readTime),
+      ),
+    ),
 };
 
 export default canonical;

@@ -12,15 +12,20 @@ export interface Calendar {
 const MOMENT = /^\d{4}-\d\d-\d\d(T\d\d:\d\d.*)?$/;
 const OFFSET = /(?:Z|[+-]\d\d:?\d\d)$/;
 
-/** A calendar for a time zone. */
+/** A calendar for a time zone; throws RangeError for a name that is none. */
 export function calendar(timezone = 'UTC'): Calendar {
   const utc = timezone === 'UTC' || timezone === 'Etc/UTC';
-  const format = new Intl.DateTimeFormat('en-CA', {
+  const format = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
     timeZone: timezone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
   });
+  // By its parts: how a language orders them differs from one version of the data to the next.
+  const local = (ms: number): string => {
+    const parts = new Map(format.formatToParts(ms).map(({ type, value }) => [type, value]));
+    return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
+  };
   const dates = new Map<string, string | undefined>();
   const weeks = new Map<string, string>();
   const work = (startedAt: string): string | undefined => {
@@ -28,7 +33,7 @@ export function calendar(timezone = 'UTC'): Calendar {
     if (startedAt.length === 10) return Number.isNaN(Date.parse(startedAt)) ? undefined : startedAt;
     const ms = Date.parse(OFFSET.test(startedAt) ? startedAt : `${startedAt}Z`);
     if (Number.isNaN(ms)) return undefined;
-    return utc ? new Date(ms).toISOString().slice(0, 10) : format.format(ms);
+    return utc ? new Date(ms).toISOString().slice(0, 10) : local(ms);
   };
   return {
     date(startedAt) {

@@ -74,3 +74,20 @@ export function quoteOf(result: CriterionResult, evaluation: Evaluation): Quote 
     ...(note === undefined ? {} : { note }),
   };
 }
+
+/** Quotes for a card: what was not said is told once, with every interaction in which it was missing. */
+export function cardQuotes(kept: readonly KeptQuote[]): Quote[] {
+  const shown: Quote[] = [];
+  for (const { quote } of kept) {
+    const at =
+      quote.form === 'absent' ? shown.findIndex((other) => other.form === 'absent' && other.text === quote.text) : -1;
+    const known = shown[at];
+    if (known === undefined) shown.push(quote);
+    else
+      shown[at] = {
+        ...known,
+        note: known.note?.startsWith('also ') ? `${known.note}, ${quote.interaction}` : `also ${quote.interaction}`,
+      };
+  }
+  return shown;
+}

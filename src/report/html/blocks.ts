@@ -18,10 +18,18 @@ function link(text: Markup | string, to: string | undefined, address: Address): 
   return href === undefined ? text : html`<a href="${href}">${text}</a>`;
 }
 
+const WEEK = /(\d{4}-W\d\d)/;
+
+/** Text in which a week is never broken at its hyphen. */
+function whole(text: string): Markup | string {
+  if (!WEEK.test(text)) return text;
+  return html`${text.split(WEEK).map((part, index) => (index % 2 === 1 ? html`<span class="whole">${part}</span>` : part))}`;
+}
+
 function inline(parts: readonly Inline[], address: Address): (Markup | string)[] {
   return parts.map((part) => {
-    if (typeof part === 'string') return part;
-    let marked: Markup | string = part.text;
+    if (typeof part === 'string') return whole(part);
+    let marked: Markup | string = whole(part.text);
     if (part.code) marked = html`<code>${marked}</code>`;
     if (part.strong) marked = html`<strong>${marked}</strong>`;
     if (part.muted) marked = html`<span class="muted">${marked}</span>`;

@@ -50,11 +50,11 @@ th,td{padding:.55rem 1rem;text-align:left;vertical-align:baseline;border-bottom:
 tbody tr:last-child>*{border-bottom:0}
 thead th{font-size:.8125rem;font-weight:600;color:var(--soft);border-bottom-color:var(--line);vertical-align:bottom;line-height:1.3}
 tbody th{font-weight:500;min-width:11rem;overflow-wrap:anywhere}
-td.text{min-width:8rem;overflow-wrap:anywhere}
+td.text{min-width:10rem;overflow-wrap:anywhere}
 tbody th .note,td .note{display:block;font-size:.8125rem;font-weight:400}
 th.number,td.number{text-align:right}td.number{white-space:nowrap}
 td.number .note{white-space:normal}
-td.date,td.duration{white-space:nowrap}
+td.date,.whole{white-space:nowrap}
 td .range{font-size:.8125rem;margin-left:.25rem}
 tbody tr:hover>*{background:var(--faint)}
 svg.spark{width:96px;height:24px;display:inline-block;vertical-align:middle;overflow:visible}

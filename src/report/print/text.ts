@@ -20,6 +20,11 @@ function hanging(lead: string, text: string, room: number): string[] {
   return wrap(inert(text), room - indent.length).map((line, index) => (index === 0 ? lead : indent) + line);
 }
 
+/** Wrapped lines with a bar before each. */
+function barred(text: string, room: number): string[] {
+  return wrap(inert(text), room - 2).map((line) => `│ ${line}`);
+}
+
 function bare(parts: readonly Inline[]): string {
   return parts.map((part) => (typeof part === 'string' ? part : part.text)).join('');
 }
@@ -105,9 +110,9 @@ function quotes(block: Quotes, { room, paint }: Paper): string[] {
     );
   }
   for (const quote of block.quotes) {
-    add(hanging('│ ', quote.form === 'said' ? `“${quote.text}”` : quote.text, inner));
+    add(barred(quote.form === 'said' ? `“${quote.text}”` : quote.text, inner));
     const from = [quote.speaker, quote.at, quote.interaction, quote.note].filter(Boolean).join(' · ');
-    add(hanging('│ ', from, inner).map(paint.muted));
+    add(barred(from, inner).map(paint.muted));
   }
   if (block.advice) add(hanging('Coaching: ', block.advice, inner));
   return lines;

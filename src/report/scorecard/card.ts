@@ -1,6 +1,7 @@
 // An agent under one form: score, strengths and opportunities, critical errors, sections, criteria. Blocks in reading order.
 
 import type { Block, Quotes, Row } from '../../model/document.ts';
+import { cardQuotes } from '../fold/evidence.ts';
 import type { Words } from '../fold/form.ts';
 import { CRITICAL, type CriticalClass } from '../fold/tally.ts';
 import { count } from '../numbers.ts';
@@ -39,7 +40,7 @@ function standingCard(standing: Standing, good: boolean, record: AgentForm, word
       axis: [0, 1],
     },
     ...(advice && !good ? { advice } : {}),
-    quotes: (shelf?.items ?? []).slice(0, 2).map((item) => item.quote),
+    quotes: cardQuotes((shelf?.items ?? []).slice(0, 2)),
   };
 }
 
@@ -58,7 +59,7 @@ function standingBlocks(record: AgentForm, words: Words, other: Comparison): Blo
       ? [none(good ? 'above' : 'below')]
       : items.map((item) => standingCard(item, good, record, words, other));
   const seldom: Block[] =
-    tooFew.length === 0
+    tooFew.length === 0 || record.tally.score.n < FEWEST
       ? []
       : [
           {
@@ -107,7 +108,7 @@ function criticalBlocks(record: AgentForm, words: Words): Block[] {
           title: words.criterion(criterion.id),
           tone: 'bad',
           detail: `${CLASS_WORDS[criterion.class as CriticalClass]}; not met ${count(missed, 'time')}${missed > shown.length ? `, the latest ${shown.length} shown` : ''}`,
-          quotes: shown.map((item) => item.quote),
+          quotes: cardQuotes(shown),
         },
       ];
     });

@@ -1,6 +1,7 @@
 // What an agent is compared with: the team, where it has at least two agents; else everybody; else the agent's own average.
 
-import type { Tally } from '../fold/tally.ts';
+import { applied, type CriterionTally, type Tally } from '../fold/tally.ts';
+import { FEWEST } from '../sureness.ts';
 import type { AgentRecord, Roster } from './roster.ts';
 import { metShare } from './standing.ts';
 
@@ -23,6 +24,11 @@ export function teamSizes(roster: Roster): Map<string, Map<string, number>> {
     }
   }
   return sizes;
+}
+
+/** A rate worth comparing with: not one of fewer than five. */
+function solidShare(tally: CriterionTally | undefined): number | undefined {
+  return tally && applied(tally) >= FEWEST ? metShare(tally) : undefined;
 }
 
 function ownAverage(own: Tally): number | undefined {
@@ -48,7 +54,7 @@ export function comparison(
   ).find(([label, team]) => many(team) && (label !== 'team' || team !== ''));
   const tally = found && teams?.get(found[1]);
   if (found && tally) {
-    return { label: found[0], tally, rate: (criterion) => metShare(tally.criteria.get(criterion)) };
+    return { label: found[0], tally, rate: (criterion) => solidShare(tally.criteria.get(criterion)) };
   }
   const average = ownAverage(own);
   return { label: 'own average', rate: () => average };

@@ -1,6 +1,7 @@
 // The index: every agent by team in alphabetical order. No ranking: five or fifty conversations don't carry one.
 
 import type { Block, Column, Document, Row } from '../../model/document.ts';
+import { alphabetical } from '../alphabetical.ts';
 import { byRecency } from '../fold/form.ts';
 import { CRITICAL } from '../fold/tally.ts';
 import { count, formatNumber } from '../numbers.ts';
@@ -20,12 +21,6 @@ const columns = (axis: readonly [number, number]): readonly Column[] => [
   { key: 'compliance', title: 'Compliance errors', type: 'number', digits: 0 },
   { key: 'coverage', title: 'Coverage', type: 'percent', digits: 0, minor: true },
 ];
-
-/** Order of words that is the same on every machine, whatever its language. */
-export function alphabetical(a: string, b: string): number {
-  const [x, y] = [a.normalize('NFKD').toLowerCase(), b.normalize('NFKD').toLowerCase()];
-  return x < y ? -1 : x > y ? 1 : a < b ? -1 : a > b ? 1 : 0;
-}
 
 function row(
   agent: AgentRecord,

@@ -40,8 +40,8 @@ export function headTiles(tally: Tally, spark: readonly (number | null)[]): Tile
       label: 'Score',
       value: score ? formatNumber(score.value, 1) : '–',
       detail: score
-        ? `95 % interval ${formatInterval(score.low, score.high, 'number')}, n = ${formatNumber(score.n, 0)}${warning ? `, ${warning}` : ''}`
-        : `${warning || 'no interval'} scored (n = ${tally.score.n})`,
+        ? `95 % interval ${formatInterval(score.low, score.high, 'number')}, n\u00a0=\u00a0${formatNumber(score.n, 0)}${warning ? `, ${warning}` : ''}`
+        : `${warning || 'no interval'} scored (n\u00a0=\u00a0${tally.score.n})`,
       ...(score ? { spark } : {}),
     },
     {

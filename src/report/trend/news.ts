@@ -35,8 +35,8 @@ export function tiles(one: Study, told: number, { versions }: Setting): Tile[] {
       label: `Score${changed}`,
       value: mean ? formatNumber(mean.value, 1) : '–',
       detail: mean
-        ? `95 % interval ${formatInterval(mean.low, mean.high, 'number')}, n = ${formatNumber(mean.n, 0)}`
-        : `n = ${score.n}: too few`,
+        ? `95 % interval ${formatInterval(mean.low, mean.high, 'number')}, n\u00a0=\u00a0${formatNumber(mean.n, 0)}`
+        : `n\u00a0=\u00a0${score.n}: too few`,
       ...(mean ? { spark: one.score.line.points.map((point) => point.y) } : {}),
     },
     {
@@ -44,7 +44,7 @@ export function tiles(one: Study, told: number, { versions }: Setting): Tile[] {
       value: pass && pass.n >= FEWEST ? formatPercent(pass.value) : '–',
       detail:
         pass && pass.n >= FEWEST
-          ? `${formatInterval(pass.low, pass.high, 'percent')}, n = ${formatNumber(pass.n, 0)}`
+          ? `${formatInterval(pass.low, pass.high, 'percent')}, n\u00a0=\u00a0${formatNumber(pass.n, 0)}`
           : 'too few',
     },
     {
@@ -52,7 +52,7 @@ export function tiles(one: Study, told: number, { versions }: Setting): Tile[] {
       value: clean && clean.n >= FEWEST ? formatPercent(clean.value, 1) : '–',
       detail:
         clean && clean.n >= FEWEST
-          ? `${formatInterval(clean.low, clean.high, 'percent', 1)}, n = ${formatNumber(clean.n, 0)}`
+          ? `${formatInterval(clean.low, clean.high, 'percent', 1)}, n\u00a0=\u00a0${formatNumber(clean.n, 0)}`
           : 'too few',
     },
     {

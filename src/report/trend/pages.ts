@@ -39,7 +39,8 @@ export interface TrendParts {
   readonly all: Study;
   readonly teams: readonly Study[];
   readonly agents: readonly Study[];
-  readonly subtitle: string;
+  /** Rubric, period and the number of evaluations of a group. */
+  subtitle(one: Study): string;
   readonly footer: readonly string[];
   /** The page of a team, by its key. */
   page(team: string): string | undefined;
@@ -57,7 +58,7 @@ export function allPage(parts: TrendParts, name: string, title: string): Documen
   return {
     name,
     title,
-    subtitle: parts.subtitle,
+    subtitle: parts.subtitle(all),
     blocks: [
       { kind: 'tiles', tiles: tiles(all, told, setting) },
       ...changeNotes(ledger, setting, leftOut),
@@ -95,7 +96,7 @@ export function teamPage(parts: TrendParts, team: Study, name: string): Document
   return {
     name,
     title: capital(`Team ${team.group.name}`),
-    subtitle: parts.subtitle,
+    subtitle: parts.subtitle(team),
     blocks: [
       { kind: 'tiles', tiles: tiles(team, told, parts.setting) },
       ...changeNotes(

@@ -42,7 +42,7 @@ const PRIORITY = {
 } as const;
 
 /** What still lasts first, then the graver class, then the further out; at last by name, so that the order is always the same. */
-function bySeverity(a: Signal, b: Signal): number {
+export function bySeverity(a: Signal, b: Signal): number {
   const grave = ({ measure }: Signal) => PRIORITY[measure.class ?? 'non-critical'];
   const name = ({ group, measure, from }: Signal) => `${group.kind} ${group.key} ${measure.id} ${from}`;
   return (
@@ -72,7 +72,7 @@ export function change({ measure, crossing, from, to }: Signal): string {
 export function sureness({ measure, crossing }: Signal): string {
   const { beyond, known, limits, reliable } = crossing;
   const range = formatInterval(limits.low, limits.high, measure.type, measure.digits);
-  const n = `n = ${formatNumber(crossing.during.n, 0)} in ${count(known, 'week')}`;
+  const n = `n\u00a0=\u00a0${formatNumber(crossing.during.n, 0)} in ${count(known, 'week')}`;
   const rule =
     beyond > 0
       ? `outside the 3-sigma limits (${range}) in ${beyond} of ${count(known, 'week')}`

@@ -1,9 +1,9 @@
 // The tables of the trend report: criteria, keyword groups, groups side by side. “Rose” and “fell” stand only where a limit was crossed.
 
 import type { Cell, Column, Row, Table } from '../../model/document.ts';
-import { shareEstimate } from '../sureness.ts';
+import { FEWEST, scoreAxis, scoreEstimate, shareEstimate } from '../sureness.ts';
 import type { LinePoint } from './line.ts';
-import { change, toneOf } from './signal.ts';
+import { bySeverity, change, toneOf } from './signal.ts';
 import type { Followed, Study } from './study.ts';
 
 /** The weeks that count as latest in a table. */
@@ -97,6 +97,10 @@ export function groupTable(
   group: string,
   link: (one: Study) => string | undefined,
 ): Table {
+  const lows = studies.map(({ weeks }) => {
+    const last = weeks.findLast(({ tally }) => tally && tally.score.n >= FEWEST)?.tally;
+    return (last && scoreEstimate(last.score)?.low) ?? 100;
+  });
   return {
     kind: 'table',
     name,
@@ -105,25 +109,35 @@ export function groupTable(
       { key: 'name', title, type: 'text' },
       { key: 'contacts', title: 'Contacts', type: 'number', digits: 0, minor: true },
       { key: 'score', title: 'Score by week', type: 'spark' },
-      { key: 'latest', title: 'Latest week', type: 'number' },
+      { key: 'latest', title: 'Latest week', type: 'number', axis: scoreAxis(lows) },
       { key: 'n', title: 'n', type: 'number', digits: 0 },
       { key: 'compliance', title: 'Compliance errors', type: 'percent', digits: 1 },
       { key: 'change', title: 'Change', type: 'text' },
     ],
     rows: studies.map((one): Row => {
-      const last = one.score.line.points.findLast((point) => point.y !== null);
+      const last = one.weeks.findLast(({ tally }) => tally && tally.score.n >= FEWEST);
+      const latest = last?.tally && scoreEstimate(last.tally.score);
       const start = latestFrom(one.score).start;
       const compliance = one.critical.at(-1);
       const errors = compliance ? pooled(compliance.line.points.slice(start)) : { hits: 0, n: 0 };
-      const changed = [one.score, ...one.critical].find(({ signals }) => signals.length > 0);
+      const followed = [one.score, ...one.critical];
+      const [gravest] = followed.flatMap(({ signals }) => [...signals]).sort(bySeverity);
+      const changed = followed.find(({ measure }) => measure === gravest?.measure);
       const cell = verdict(changed ?? one.score);
       const to = link(one);
       return {
         name: { value: one.group.name, ...(to === undefined ? {} : { to }) },
         contacts: one.volume.line.points.reduce((sum, point) => sum + point.n, 0),
         score: one.score.line.points.slice(start).map((point) => point.y),
-        latest: last ? { value: last.y, ...(last === one.score.line.points.at(-1) ? {} : { note: last.week }) } : null,
-        n: last?.n ?? 0,
+        latest: latest
+          ? {
+              value: latest.value,
+              low: latest.low,
+              high: latest.high,
+              ...(last === one.weeks.at(-1) ? {} : { note: last?.week ?? '' }),
+            }
+          : null,
+        n: latest?.n ?? 0,
         compliance: errors.n > 0 ? { value: errors.hits / errors.n, note: `of ${errors.n}` } : null,
         change: changed ? { ...cell, value: `${changed.measure.title}: ${String(cell.value)}` } : cell,
       };

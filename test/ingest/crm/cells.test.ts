@@ -135,10 +135,10 @@ describe('dates', () => {
     for (const zone of zones) {
       const clock = localClock(zone, 'refuse');
       let at: Temporal.ZonedDateTime | null = Temporal.ZonedDateTime.from(`2011-12-01T00:00[${zone}]`);
-      for (let i = 0; i < 20; i++) {
+      for (let i = 0; i < 6; i++) {
         at = at.getTimeZoneTransition('next');
         if (at === null) break;
-        for (let minutes = -130; minutes <= 130; minutes += 5) {
+        for (let minutes = -130; minutes <= 130; minutes += 10) {
           const moment = at.add({ minutes });
           const local = moment.toPlainDateTime();
           const localMs = local.toZonedDateTime('UTC').epochMilliseconds;

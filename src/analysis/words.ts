@@ -1,9 +1,9 @@
-// A text cut into words for the sentiment score: folded, with their offsets, clauses and sentences. One pass, no regular expression per word.
+// A text cut into words, for sentiment and content words: folded, with offsets, clauses and sentences. One pass, no regular expression per word.
 
 import { classOf, DIGIT, foldWord, INVISIBLE, LETTER } from '../text/characters.ts';
 
 /** Parallel lists, one entry a word. Offsets are UTF-16 code units into the text. */
-export interface SentimentWords {
+export interface Words {
   readonly keys: string[];
   readonly starts: number[];
   readonly ends: number[];
@@ -44,7 +44,9 @@ for (const [kind, characters] of [
 const FACE_LENGTH = 4;
 
 /** Stems that a recogniser leaves of a negative contraction ("don t"), and verbs that make one with "not". */
-const BEFORE_T = new Set('don doesn didn isn aren wasn weren haven hasn hadn can couldn won wouldn shouldn needn mustn ain'.split(' '));
+const BEFORE_T = new Set(
+  'don doesn didn isn aren wasn weren haven hasn hadn can couldn won wouldn shouldn needn mustn ain'.split(' '),
+);
 const WITH_NOT = new Map(
   `do=don't does=doesn't did=didn't is=isn't are=aren't was=wasn't were=weren't have=haven't has=hasn't had=hadn't can=can't could=couldn't
    will=won't would=wouldn't should=shouldn't need=needn't must=mustn't`
@@ -82,9 +84,17 @@ function kindAt(text: string, at: number): number {
  * Cuts a text into words. Curly apostrophes are straight, "don t", "do not" and "don't" are one word, addresses and @names are left out.
  * `faces` holds the typed faces and emoji that are words of their own.
  */
-export function splitWords(text: string, faces: ReadonlySet<string>): SentimentWords {
+export function splitWords(text: string, faces: ReadonlySet<string>): Words {
   const lower = lowerCase(text);
-  const words: SentimentWords = { keys: [], starts: [], ends: [], clauses: [], sentences: [], exclamations: [0], drawn: [] };
+  const words: Words = {
+    keys: [],
+    starts: [],
+    ends: [],
+    clauses: [],
+    sentences: [],
+    exclamations: [0],
+    drawn: [],
+  };
   const { keys, starts, ends, clauses, sentences, exclamations } = words;
   let clause = 0;
   let sentence = 0;
@@ -175,7 +185,7 @@ function faceLength(lower: string, at: number, faces: ReadonlySet<string>): numb
 }
 
 /** Joins "t" to "don", "not" to "do", "m" to "i". True when it did. */
-function joinPiece(key: string, end: number, { keys, ends }: SentimentWords): boolean {
+function joinPiece(key: string, end: number, { keys, ends }: Words): boolean {
   const last = keys.length - 1;
   const before = keys[last] ?? '';
   let joined: string | undefined;
