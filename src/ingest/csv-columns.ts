@@ -72,12 +72,14 @@ export function countTurnFields(header: readonly string[]): 0 | 2 | 3 {
   return has('conversation') ? 3 : 2;
 }
 
+const MOST_SHOWN = 12;
+
 /** Names of columns are shown only when they look like names: without a header the first row is somebody's words. */
 function missing(needed: 'text' | 'speaker', header: readonly string[], at: ReadonlyMap<Field, number>): Fault {
   const bound = new Set(at.values());
-  const shown = header.filter(
-    (name) => /^[\p{L}][\p{L}\p{N} _.-]{0,30}$/u.test(name.trim()) && name.trim().split(/\s+/).length <= 3,
-  );
+  const shown = header
+    .slice(0, MOST_SHOWN)
+    .filter((name) => /^[\p{L}][\p{L}\p{N} _.-]{0,30}$/u.test(name.trim()) && name.trim().split(/\s+/).length <= 3);
   const near = header.find((name, index) => !bound.has(index) && shown.includes(name) && isNear(fold(name), needed));
   const found = shown.length === 0 ? 'none that looks like a name' : shown.map((name) => name.trim()).join(', ');
   const hidden = header.length - shown.length;

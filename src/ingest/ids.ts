@@ -27,6 +27,7 @@ export function readId(value: unknown, what: string): string | Fault | undefined
 
 /** The file's name without folders, `.gz` and extension: `calls/2026/c-17.vtt.gz` → `c-17`. */
 export function idFromFile(file: string): string {
+  if (file === '-') return 'standard-input';
   const name = file.split(/[/\\]/).at(-1) ?? file;
   const plain = name.replace(/\.gz$/i, '');
   const stem = plain.replace(/\.[A-Za-z0-9]{1,6}$/, '');

@@ -6,7 +6,7 @@ import { joinRows, type LabelledRow } from './labelled-rows.ts';
 import { readSpeakerLabel, type SpeakerLabel } from './speaker-label.ts';
 import { type ReadTime, readClock } from './times.ts';
 
-export interface LabelledTurn {
+interface LabelledTurn {
   readonly speaker: Speaker;
   readonly text: string;
   readonly startMs?: number;

@@ -6,7 +6,7 @@ import { tryJson } from './json.ts';
 import { Unreadable } from './unreadable.ts';
 
 /** In bytes. */
-export const SAMPLE_SIZE = 64 * 1024;
+const SAMPLE_SIZE = 64 * 1024;
 
 export interface SampledEncoding {
   readonly encoding: Encoding;

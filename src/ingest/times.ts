@@ -3,7 +3,7 @@
 import type { Fault } from './format.ts';
 
 /** `local` is a wall-clock time whose zone nobody gave: `ms` then counts as if it were UTC, good for differences only. */
-export type Time =
+type Time =
   | { readonly kind: 'instant'; readonly ms: number }
   | { readonly kind: 'local'; readonly ms: number; readonly text: string }
   | { readonly kind: 'bad'; readonly fault: Fault };

@@ -165,7 +165,7 @@ export function cueAt(line: Line, start: number, end: number): Cue | undefined {
   return line.cues.find(
     (cue) =>
       cue.start >= end &&
-      /^[\s,]*(?:(?:is|was|s|'s|that's|for|as|-)\s+)?(?:(?:my|the|your|our|his|her|a|an)\s+)?(?:\w+\s+)?$/.test(
+      /^[\s,]*(?:is|was|'s|that's)\s+(?:(?:my|the|your|our|his|her|a|an)\s+)?(?:\w+\s+)?$/.test(
         line.lower.slice(end, cue.start),
       ),
   );

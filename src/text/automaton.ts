@@ -3,7 +3,7 @@
 import type { Atom, Pattern } from './pattern.ts';
 import { FLAG, type Tokens } from './tokens.ts';
 
-/** What must hold of the token that a place waits for, beside its atom. */
+/** What must hold of the token that a step waits for, beside its atom. */
 const ANYWHERE = 0;
 const AT_START = FLAG.start;
 /** Not beyond the end of a sentence. */
@@ -16,146 +16,119 @@ type State =
   | { readonly kind: 'fork'; to: readonly number[] }
   | { readonly kind: 'accept'; readonly pattern: number };
 
-/** A place that waits for a token, and what follows when it comes. */
-interface Place {
+/** One token consumed: what is complete then, and what may come next. The second of each holds only when the token ends a sentence. */
+interface Step {
   readonly atom: Atom;
   readonly condition: number;
-  /** Places that wait next, and patterns that are complete; the second of each only when the token ends a sentence. */
-  next: readonly number[];
-  nextAtEnd: readonly number[];
   complete: readonly number[];
   completeAtEnd: readonly number[];
+  next: Junction | null;
+  nextAtEnd: Junction | null;
 }
 
-/** Places of many phrases that begin with the same word, looked up by their second word. */
-interface Branches {
-  readonly byWord: ReadonlyMap<number, readonly number[]>;
-  /** Those that wait for something other than a given word. */
-  readonly other: readonly number[];
+/** Where a phrase waits for a token: the steps it could take, those for a given word looked up. */
+interface Junction {
+  readonly number: number;
+  readonly byWord: Map<number, readonly Step[]>;
+  readonly other: readonly Step[];
 }
 
-const NONE: readonly number[] = [];
+/** How deep phrases that begin alike are followed as one. Deeper, too few share their words for it to pay. */
+const MERGE_DEPTH = 3;
+
+const NO_STEPS: readonly Step[] = [];
+
+type Found = (pattern: number, start: number, end: number) => void;
 
 /**
  * A nondeterministic automaton (K. Thompson, 1968). Following sets of places costs less here than building deterministic
  * states: gaps make their number explode, and running text keeps reaching new ones. What a deterministic automaton would
- * save, the common first word of many phrases, `Branches` saves.
+ * save, the common first words of many phrases, is saved by merging those.
  */
 export class Automaton {
   readonly #states: State[] = [];
-  readonly #places: Place[] = [];
-  readonly #placeNumbers = new Map<number, number>();
+  readonly #steps = new Map<number, Step>();
+  readonly #junctions = new Map<string, Junction>();
+  #junctionCount = 0;
   readonly #prefixSets: readonly (readonly number[])[];
-  /** Entries by the word that they begin with. */
-  readonly #entries = new Map<number, { readonly places: readonly number[]; readonly branches: Branches | null }>();
-  readonly #entriesByPrefix = new Map<number, number[]>();
-  readonly #entriesByFlag: { readonly flag: number; readonly places: number[] }[] = [];
-  readonly #entriesAny: number[] = [];
+  readonly #entriesByWord: ReadonlyMap<number, readonly Step[]>;
+  readonly #entriesByPrefix = new Map<number, Step[]>();
+  readonly #entriesOther: readonly Step[];
   readonly #stamps: Int32Array;
 
   /** `prefixSets` may still grow: it is read while text is read. */
   constructor(patterns: readonly Pattern[], prefixSets: readonly (readonly number[])[]) {
     this.#prefixSets = prefixSets;
-    const byWord = new Map<number, number[]>();
-    patterns.forEach((pattern, index) => {
+    const entries = patterns.flatMap((pattern, index) => {
       const accept = this.#add({ kind: 'accept', pattern: index });
-      const entry = this.#build(pattern, accept, false);
-      for (const place of this.#reach(entry).next) this.#enter(place, byWord);
+      return this.#reach(this.#build(pattern, accept, false)).steps;
     });
-    for (const [word, places] of byWord) this.#entries.set(word, { places, branches: this.#branch(places) });
-    this.#stamps = new Int32Array(this.#places.length);
+    const root = this.#merge(entries, 0);
+    this.#entriesByWord = root.byWord;
+    this.#entriesOther = root.other.filter((step) => step.atom.kind !== 'prefix');
+    for (const step of root.other) {
+      if (step.atom.kind === 'prefix') this.#entriesByPrefix.set(step.atom.prefix, [...(this.#entriesByPrefix.get(step.atom.prefix) ?? []), step]);
+    }
+    this.#stamps = new Int32Array(this.#junctionCount);
   }
 
   /** Calls `found(pattern, start, end)` for each pattern that is complete before token `end`, with its earliest beginning. */
-  run(tokens: Tokens, found: (pattern: number, start: number, end: number) => void): void {
+  run(tokens: Tokens, found: Found): void {
     const { words, flags, prefixes, length, passages } = tokens;
-    const places = this.#places;
     const stamps = this.#stamps.fill(-1);
-    let active: number[] = [];
+    let active: Junction[] = [];
     let starts: number[] = [];
-    let nextActive: number[] = [];
-    let nextStarts: number[] = [];
-    let branches: Branches | null = null;
+    let later: Junction[] = [];
+    let laterStarts: number[] = [];
     let passage = 0;
+    const wait = (junction: Junction | null, start: number, at: number): void => {
+      // Junctions are followed in order of age, so the first to arrive somewhere has the earliest beginning.
+      if (junction === null || stamps[junction.number] === at) return;
+      stamps[junction.number] = at;
+      later.push(junction);
+      laterStarts.push(start);
+    };
+    const take = (step: Step, flag: number, start: number, at: number): void => {
+      if (!allows(step.condition, flag)) return;
+      for (let index = 0; index < step.complete.length; index++) found(step.complete[index] as number, start, at + 1);
+      wait(step.next, start, at);
+      if ((flag & FLAG.end) === 0) return;
+      for (let index = 0; index < step.completeAtEnd.length; index++) found(step.completeAtEnd[index] as number, start, at + 1);
+      wait(step.nextAtEnd, start, at);
+    };
     for (let at = 0; at < length; at++) {
       while (at === passages[passage]) {
         active.length = 0;
         starts.length = 0;
-        branches = null;
         passage++;
       }
       const word = words[at] as number;
       const prefix = prefixes[at] as number;
       const flag = flags[at] as number;
-      nextActive.length = 0;
-      nextStarts.length = 0;
-      const wait = (next: readonly number[], start: number): void => {
-        for (let index = 0; index < next.length; index++) {
-          const place = next[index] as number;
-          // The oldest beginning wins: places are followed in order of age but for those of the branches, which are one token old.
-          if (stamps[place] === at) continue;
-          stamps[place] = at;
-          nextActive.push(place);
-          nextStarts.push(start);
-        }
-      };
-      const consume = (number: number, start: number): void => {
-        const place = places[number] as Place;
-        if (!allows(place.condition, flag)) return;
-        for (let index = 0; index < place.complete.length; index++) found(place.complete[index] as number, start, at + 1);
-        wait(place.next, start);
-        if ((flag & FLAG.end) !== 0) {
-          for (let index = 0; index < place.completeAtEnd.length; index++) found(place.completeAtEnd[index] as number, start, at + 1);
-          wait(place.nextAtEnd, start);
-        }
-      };
+      later.length = 0;
+      laterStarts.length = 0;
       for (let index = 0; index < active.length; index++) {
-        const number = active[index] as number;
-        if (this.#matches((places[number] as Place).atom, word, prefix, flag)) consume(number, starts[index] as number);
-      }
-      if (branches !== null) {
-        const known = branches.byWord.get(word) ?? NONE;
-        for (let index = 0; index < known.length; index++) consume(known[index] as number, at - 1);
-        for (let index = 0; index < branches.other.length; index++) {
-          const number = branches.other[index] as number;
-          if (this.#matches((places[number] as Place).atom, word, prefix, flag)) consume(number, at - 1);
-        }
-        branches = null;
-      }
-      const entry = this.#entries.get(word);
-      if (entry !== undefined) {
-        if (entry.branches === null) for (const number of entry.places) consume(number, at);
-        else {
-          branches = entry.branches;
-          for (const number of entry.places) this.#completeOnly(places[number] as Place, flag, at, found);
+        const { byWord, other } = active[index] as Junction;
+        const start = starts[index] as number;
+        const known = byWord.get(word);
+        if (known !== undefined) for (let each = 0; each < known.length; each++) take(known[each] as Step, flag, start, at);
+        for (let each = 0; each < other.length; each++) {
+          const step = other[each] as Step;
+          if (this.#matches(step.atom, word, prefix, flag)) take(step, flag, start, at);
         }
       }
-      if (prefix !== 0) for (const one of this.#prefixSets[prefix] as readonly number[]) for (const number of this.#entriesByPrefix.get(one) ?? NONE) consume(number, at);
-      for (const { flag: bit, places: numbers } of this.#entriesByFlag) if ((flag & bit) !== 0) for (const number of numbers) consume(number, at);
-      for (const number of this.#entriesAny) consume(number, at);
-      [active, nextActive] = [nextActive, active];
-      [starts, nextStarts] = [nextStarts, starts];
+      const entries = this.#entriesByWord.get(word) ?? NO_STEPS;
+      for (let each = 0; each < entries.length; each++) take(entries[each] as Step, flag, at, at);
+      if (prefix !== 0) {
+        for (const one of this.#prefixSets[prefix] as readonly number[]) for (const step of this.#entriesByPrefix.get(one) ?? NO_STEPS) take(step, flag, at, at);
+      }
+      for (let each = 0; each < this.#entriesOther.length; each++) {
+        const step = this.#entriesOther[each] as Step;
+        if (this.#matches(step.atom, word, prefix, flag)) take(step, flag, at, at);
+      }
+      [active, later] = [later, active];
+      [starts, laterStarts] = [laterStarts, starts];
     }
-  }
-
-  /** Phrases of a single word: their other places wait in the branches. */
-  #completeOnly(place: Place, flag: number, at: number, found: (pattern: number, start: number, end: number) => void): void {
-    for (const pattern of place.complete) found(pattern, at, at + 1);
-    if ((flag & FLAG.end) !== 0) for (const pattern of place.completeAtEnd) found(pattern, at, at + 1);
-  }
-
-  /** What waits behind entries that all hold anywhere; null when some are bound to the start or end of a sentence. */
-  #branch(entries: readonly number[]): Branches | null {
-    const all = entries.map((number) => this.#places[number] as Place);
-    if (all.some((place) => place.condition !== ANYWHERE || place.nextAtEnd.length > 0)) return null;
-    const byWord = new Map<number, number[]>();
-    const other: number[] = [];
-    for (const number of new Set(all.flatMap((place) => place.next))) {
-      const { atom } = this.#places[number] as Place;
-      if (atom.kind !== 'word') other.push(number);
-      else byWord.set(atom.word, [...(byWord.get(atom.word) ?? []), number]);
-    }
-    return { byWord, other };
   }
 
   #matches(atom: Atom, word: number, prefix: number, flag: number): boolean {
@@ -171,57 +144,87 @@ export class Automaton {
     }
   }
 
-  #enter(number: number, byWord: Map<number, number[]>): void {
-    const { atom } = this.#places[number] as Place;
-    switch (atom.kind) {
-      case 'word':
-        append(byWord, atom.word, number);
-        break;
-      case 'prefix':
-        append(this.#entriesByPrefix, atom.prefix, number);
-        break;
-      case 'flag': {
-        const known = this.#entriesByFlag.find((entry) => entry.flag === atom.flag);
-        if (known === undefined) this.#entriesByFlag.push({ flag: atom.flag, places: [number] });
-        else known.places.push(number);
-        break;
-      }
-      default:
-        this.#entriesAny.push(number);
-    }
-  }
-
-  /** The place of a consuming state under a condition, made when first asked for. */
-  #place(state: number, condition: number): number {
+  /** The step of a consuming state under a condition, made when first asked for. */
+  #step(state: number, condition: number): Step {
     const key = state * 8 + condition;
-    const known = this.#placeNumbers.get(key);
+    const known = this.#steps.get(key);
     if (known !== undefined) return known;
     const { atom, to } = this.#states[state] as Extract<State, { kind: 'consume' }>;
-    const place: Place = { atom, condition, next: NONE, nextAtEnd: NONE, complete: NONE, completeAtEnd: NONE };
-    const number = this.#places.push(place) - 1;
-    this.#placeNumbers.set(key, number);
-    Object.assign(place, this.#reach(to));
-    return number;
+    const step: Step = { atom, condition, complete: [], completeAtEnd: [], next: null, nextAtEnd: null };
+    this.#steps.set(key, step);
+    const reached = this.#reach(to);
+    step.complete = reached.complete;
+    step.completeAtEnd = reached.completeAtEnd;
+    step.next = this.#junction(`${to}`, reached.steps);
+    step.nextAtEnd = this.#junction(`${to}$`, reached.stepsAtEnd);
+    return step;
+  }
+
+  #junction(key: string, steps: readonly Step[]): Junction | null {
+    if (steps.length === 0) return null;
+    const known = this.#junctions.get(key);
+    if (known !== undefined) return known;
+    const junction = this.#newJunction(steps);
+    this.#junctions.set(key, junction);
+    return junction;
+  }
+
+  #newJunction(steps: readonly Step[]): Junction {
+    const byWord = new Map<number, Step[]>();
+    const other: Step[] = [];
+    for (const step of steps) {
+      if (step.atom.kind !== 'word') other.push(step);
+      else append(byWord, step.atom.word, step);
+    }
+    return { number: this.#junctionCount++, byWord, other };
+  }
+
+  /** A junction of many phrases, in which steps for the same word under the same condition are one. */
+  #merge(steps: readonly Step[], depth: number): Junction {
+    const junction = this.#newJunction([...new Set(steps)]);
+    if (depth === MERGE_DEPTH) return junction;
+    for (const [word, alike] of junction.byWord) {
+      const conditions = [...new Set(alike.map((step) => step.condition))];
+      const merged = conditions.map((condition) => {
+        const group = alike.filter((step) => step.condition === condition);
+        return group.length === 1 ? (group[0] as Step) : this.#mergeSteps(group, depth);
+      });
+      junction.byWord.set(word, merged);
+    }
+    return junction;
+  }
+
+  #mergeSteps(steps: readonly Step[], depth: number): Step {
+    const { atom, condition } = steps[0] as Step;
+    const together = (junctions: readonly (Junction | null)[]): Junction | null => {
+      const all = junctions.filter((junction) => junction !== null).flatMap((junction) => [...[...junction.byWord.values()].flat(), ...junction.other]);
+      return all.length === 0 ? null : this.#merge(all, depth + 1);
+    };
+    return {
+      atom,
+      condition,
+      complete: [...new Set(steps.flatMap((step) => step.complete))],
+      completeAtEnd: [...new Set(steps.flatMap((step) => step.completeAtEnd))],
+      next: together(steps.map((step) => step.next)),
+      nextAtEnd: together(steps.map((step) => step.nextAtEnd)),
+    };
   }
 
   /** Everything that can be reached from a state without a token. */
-  #reach(from: number): Pick<Place, 'next' | 'nextAtEnd' | 'complete' | 'completeAtEnd'> {
-    const next = new Set<number>();
-    const nextAtEnd = new Set<number>();
-    const complete = new Set<number>();
-    const completeAtEnd = new Set<number>();
-    const seen = new Set<string>();
+  #reach(from: number): { steps: Step[]; stepsAtEnd: Step[]; complete: number[]; completeAtEnd: number[] } {
+    const reached = { steps: [] as Step[], stepsAtEnd: [] as Step[], complete: [] as number[], completeAtEnd: [] as number[] };
+    const seen = new Set<number>();
     const visit = (id: number, condition: number, atEnd: boolean): void => {
-      const key = `${id} ${condition} ${atEnd}`;
+      const key = id * 16 + condition * 2 + (atEnd ? 1 : 0);
       if (seen.has(key)) return;
       seen.add(key);
       const state = this.#states[id] as State;
       switch (state.kind) {
         case 'consume':
-          (atEnd ? nextAtEnd : next).add(this.#place(id, condition));
+          (atEnd ? reached.stepsAtEnd : reached.steps).push(this.#step(id, condition));
           break;
         case 'accept':
-          (atEnd ? completeAtEnd : complete).add(state.pattern);
+          (atEnd ? reached.completeAtEnd : reached.complete).push(state.pattern);
           break;
         case 'fork':
           for (const to of state.to) visit(to, condition, atEnd);
@@ -237,7 +240,7 @@ export class Automaton {
       }
     };
     visit(from, ANYWHERE, false);
-    return { next: [...next], nextAtEnd: [...nextAtEnd], complete: [...complete], completeAtEnd: [...completeAtEnd] };
+    return reached;
   }
 
   #add(state: State): number {
@@ -289,7 +292,7 @@ function allows(condition: number, flag: number): boolean {
   return ((condition & AT_START) === 0 || (flag & FLAG.start) !== 0) && ((condition & SAME_SENTENCE) === 0 || (flag & FLAG.hard) === 0);
 }
 
-function append(map: Map<number, number[]>, key: number, value: number): void {
+function append<T>(map: Map<number, T[]>, key: number, value: T): void {
   const list = map.get(key);
   if (list === undefined) map.set(key, [value]);
   else list.push(value);

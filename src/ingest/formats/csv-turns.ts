@@ -1,4 +1,4 @@
-// CSV with one row a turn. Rows of a conversation may be anywhere in a file of up to 32 MB; in a larger one, which is
+// CSV with one row a turn. Rows of a conversation may be anywhere in a file of up to 16 MB; in a larger one, which is
 // streamed, they must be together.
 
 import { badItem } from '../bad-item.ts';
@@ -15,7 +15,7 @@ import { openTimes } from '../times.ts';
 import { Unreadable } from '../unreadable.ts';
 
 /** In characters of cells. */
-export const HOLD_LIMIT = 32 * 1024 * 1024;
+const HOLD_LIMIT = 16 * 1024 * 1024;
 
 const csvTurns: Format = {
   name: 'csv-turns',
@@ -65,7 +65,7 @@ export async function* readTable(content: Content, context: ReadContext, limit: 
   const columns = bindColumns(found?.header ?? []);
   if (found === undefined || isFault(columns)) {
     const fault = isFault(columns) ? columns : { code: 'csv/no-header', message: 'The first line is no header.' };
-    yield badItem(context, fault, { record: 1 });
+    yield badItem(context, fault, { record: 1, sha256: digestRecord(start) });
     return;
   }
   const { delimiter } = found;
@@ -129,7 +129,7 @@ function finish(group: Group, table: TableContext): ReadItem {
 
 const ROWS_APART: Fault = {
   code: 'csv/rows-apart',
-  message: 'Rows of one conversation are apart from each other in a file over 32 MB; sort the file by conversation.',
+  message: 'Rows of one conversation are apart from each other in a file over 16 MB; sort the file by conversation.',
 };
 
 const MANGLED_ID: Fault = {
