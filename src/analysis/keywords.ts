@@ -31,7 +31,8 @@ export function countKeywords(
       if (said === undefined) bySpeaker.set(speaker, [turn]);
       else said.push(turn);
     }
-    for (const [speaker, said] of bySpeaker) result.push({ group, term, speaker, count: said.length, turns: [...new Set(said)] });
+    for (const [speaker, said] of bySpeaker)
+      result.push({ group, term, speaker, count: said.length, turns: [...new Set(said)] });
   }
   return result;
 }

@@ -34,7 +34,8 @@ export async function loadConfig(io: Io): Promise<Config> {
   const found = await nearest(io.cwd);
   const projectDir = found === undefined ? io.cwd : dirname(found.path);
   const file = found === undefined ? {} : check(found);
-  const inFile = (path: string | undefined): string | undefined => (path === undefined ? undefined : resolve(projectDir, path));
+  const inFile = (path: string | undefined): string | undefined =>
+    path === undefined ? undefined : resolve(projectDir, path);
   const env = (name: string): string | undefined => io.env[`CALLMARK_${name}`] || undefined;
   const rubrics = env('RUBRICS')?.split(',') ?? file.rubrics;
   const entries = {
@@ -67,5 +68,8 @@ function check({ path, text }: { path: string; text: string }): z.infer<typeof S
   }
   const checked = SCHEMA.safeParse(value);
   if (checked.success) return checked.data;
-  throw new CommandFailed(EXIT.usage, checked.error.issues.map((issue) => `${path}  ${issue.path.join('.') || 'the file'}: ${issue.message}`));
+  throw new CommandFailed(
+    EXIT.usage,
+    checked.error.issues.map((issue) => `${path}  ${issue.path.join('.') || 'the file'}: ${issue.message}`),
+  );
 }

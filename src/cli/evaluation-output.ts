@@ -38,7 +38,25 @@ function jsonArray(): EvaluationPrinter {
 /** One row an evaluation, one column a criterion with its outcome. Cells that Excel would run as formulas are made text. */
 function csv(criteria: readonly string[]): EvaluationPrinter {
   const line = (cells: readonly unknown[]): string => stringify([cells as unknown[]], { escape_formulas: true });
-  const head = ['interaction', 'started_at', 'channel', 'agent_id', 'agent', 'team', 'rubric', 'status', 'score', 'passed', 'band', 'coverage', 'customer_critical', 'business_critical', 'compliance_critical', 'auto_failed', 'flags'];
+  const head = [
+    'interaction',
+    'started_at',
+    'channel',
+    'agent_id',
+    'agent',
+    'team',
+    'rubric',
+    'status',
+    'score',
+    'passed',
+    'band',
+    'coverage',
+    'customer_critical',
+    'business_critical',
+    'compliance_critical',
+    'auto_failed',
+    'flags',
+  ];
   return {
     begin: () => line([...head, ...criteria]),
     print(evaluation) {
@@ -77,6 +95,15 @@ function textLine(evaluation: Evaluation): string {
   const { interaction, score, status } = evaluation;
   const shown = score === null ? status : score.toFixed(1);
   const missed = evaluation.criteria.filter((result) => result.outcome === 'not-met').map((result) => result.id);
-  const words = [interaction.id, interaction.agent?.name ?? interaction.agent?.id ?? '-', shown, evaluation.band ?? '', missed.length === 0 ? '' : `missed: ${missed.join(', ')}`];
-  return `${words.filter((word) => word !== '').join('  ').replace(CONTROL, '')}\n`;
+  const words = [
+    interaction.id,
+    interaction.agent?.name ?? interaction.agent?.id ?? '-',
+    shown,
+    evaluation.band ?? '',
+    missed.length === 0 ? '' : `missed: ${missed.join(', ')}`,
+  ];
+  return `${words
+    .filter((word) => word !== '')
+    .join('  ')
+    .replace(CONTROL, '')}\n`;
 }

@@ -10,7 +10,8 @@ import type { Io } from './io.ts';
 export async function findSources(io: Io, inputs: readonly string[], format: string | undefined): Promise<Sources> {
   const found = await listSources(inputs, { cwd: io.cwd, ...(format === undefined ? {} : { format }) });
   const unknown = found.problems.some((problem) => problem.code === 'ingest/unknown-format');
-  if (found.problems.length > 0) throw new CommandFailed(unknown ? EXIT.usage : EXIT.input, found.problems.map(formatProblem));
+  if (found.problems.length > 0)
+    throw new CommandFailed(unknown ? EXIT.usage : EXIT.input, found.problems.map(formatProblem));
   if (found.sources.length === 0) {
     const skipped = found.skipped.slice(0, 10).map(({ file, reason }) => `  ${file}: ${reason}`);
     throw new CommandFailed(EXIT.input, ['There is nothing to read in these inputs.', ...skipped]);
@@ -22,13 +23,19 @@ export async function findSources(io: Io, inputs: readonly string[], format: str
 export function parseMaxBad(text: string | undefined): (read: number) => number {
   if (text === undefined) return () => 0;
   const match = /^(\d+(?:\.\d+)?)(%?)$/.exec(text.trim());
-  if (match === null) throw new CommandFailed(EXIT.usage, [`--max-bad takes a number or a percentage, such as 10 or 2%; it was "${text}".`]);
+  if (match === null)
+    throw new CommandFailed(EXIT.usage, [
+      `--max-bad takes a number or a percentage, such as 10 or 2%; it was "${text}".`,
+    ]);
   const value = Number(match[1]);
   return match[2] === '%' ? (read) => Math.floor((read * value) / 100) : () => value;
 }
 
 /** Exit code for what became of the records. */
-export function codeFor(counts: { readonly read: number; readonly scored: number; readonly quarantined: number }, maxBad: string | undefined): number {
+export function codeFor(
+  counts: { readonly read: number; readonly scored: number; readonly quarantined: number },
+  maxBad: string | undefined,
+): number {
   if (counts.quarantined === 0) return EXIT.done;
   if (counts.scored === 0) return EXIT.input;
   const allowed = parseMaxBad(maxBad)(counts.read);

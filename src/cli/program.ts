@@ -39,11 +39,15 @@ export async function parse(io: Io): Promise<number> {
   let code: number = EXIT.done;
   let out = '';
   const program = new Command('callmark');
-  const run = <A extends unknown[]>(command: (...args: [...A, Command]) => Promise<number>) => async (...args: unknown[]): Promise<void> => {
-    code = await command(...(args as [...A, Command]));
-  };
+  const run =
+    <A extends unknown[]>(command: (...args: [...A, Command]) => Promise<number>) =>
+    async (...args: unknown[]): Promise<void> => {
+      code = await command(...(args as [...A, Command]));
+    };
   program
-    .description('Scores every call, chat and e-mail against rubrics in YAML, on your own machine, with the evidence for each score.')
+    .description(
+      'Scores every call, chat and e-mail against rubrics in YAML, on your own machine, with the evidence for each score.',
+    )
     .version(ENGINE, '-V, --version')
     .showSuggestionAfterError()
     .addHelpText('after', ROOT_HELP);
@@ -59,20 +63,42 @@ export async function parse(io: Io): Promise<number> {
     .option('--keywords <file>', 'keyword groups to count (default: the shipped ones)')
     .option('--store <dir>', 'store folder (default: callmark-store)')
     .option('--input-format <name>', 'read all inputs as this format instead of recognising it')
-    .addOption(new Option('--channel <channel>', 'channel where the input does not tell').choices(['voice', 'chat', 'email', 'sms', 'social']))
-    .addOption(new Option('--direction <direction>', 'direction where the input does not tell').choices(['inbound', 'outbound', 'internal']))
+    .addOption(
+      new Option('--channel <channel>', 'channel where the input does not tell').choices([
+        'voice',
+        'chat',
+        'email',
+        'sms',
+        'social',
+      ]),
+    )
+    .addOption(
+      new Option('--direction <direction>', 'direction where the input does not tell').choices([
+        'inbound',
+        'outbound',
+        'internal',
+      ]),
+    )
     .option('--timezone <zone>', 'zone of times that have none, e.g. Europe/London')
-    .addOption(new Option('-f, --format <shape>', 'print the evaluations instead').choices(['jsonl', 'json', 'csv', 'text']))
+    .addOption(
+      new Option('-f, --format <shape>', 'print the evaluations instead').choices(['jsonl', 'json', 'csv', 'text']),
+    )
     .option('-o, --output <path>', 'write the evaluations to a file, shape by its ending; may be repeated', list)
     .option('--max-bad <N|N%>', 'accept up to so many unusable records')
     .option('-q, --quiet', 'no progress, no summary')
     .addHelpText('after', SCORE_HELP)
-    .action(run<[string[], object]>(async (inputs, options) => (await import('./commands/score.ts')).score(io, inputs, options)));
+    .action(
+      run<[string[], object]>(async (inputs, options) =>
+        (await import('./commands/score.ts')).score(io, inputs, options),
+      ),
+    );
 
   program
     .command('report')
     .summary('write scorecards or trends from the store')
-    .description('Writes a report from the store: scorecards (a page for each agent) or trends (weeks, with control limits).')
+    .description(
+      'Writes a report from the store: scorecards (a page for each agent) or trends (weeks, with control limits).',
+    )
     .argument('<name>', 'scorecards or trends')
     .option('--store <dir>', 'store folder (default: callmark-store)')
     .option('-r, --rubric <file|name>', 'only this rubric; may be repeated', list)
@@ -85,27 +111,46 @@ export async function parse(io: Io): Promise<number> {
     .option('-o, --output <path>', 'file or folder to write, shape by its ending; may be repeated', list)
     .option('-q, --quiet', 'say nothing on standard error')
     .addHelpText('after', REPORT_HELP)
-    .action(run<[string, object]>(async (name, options) => (await import('./commands/report.ts')).report(io, name, options)));
+    .action(
+      run<[string, object]>(async (name, options) => (await import('./commands/report.ts')).report(io, name, options)),
+    );
 
-  const rubric = program.command('rubric').summary('check, test and document rubrics').description('Works on rubrics: checks them, runs their cases, documents them.');
+  const rubric = program
+    .command('rubric')
+    .summary('check, test and document rubrics')
+    .description('Works on rubrics: checks them, runs their cases, documents them.');
   rubric
     .command('lint')
     .description('Checks rubric files and says what is wrong, with line and column.')
     .argument('<rubrics...>', 'files or names')
     .addOption(new Option('-f, --format <shape>', 'shape of the output').choices(['text', 'json']).default('text'))
-    .action(run<[string[], object]>(async (names, options) => (await import('./commands/rubric-lint.ts')).lint(io, names, options)));
+    .action(
+      run<[string[], object]>(async (names, options) =>
+        (await import('./commands/rubric-lint.ts')).lint(io, names, options),
+      ),
+    );
   rubric
     .command('test')
-    .description("Runs the cases beside rubrics (x.cases.yaml) and says which criteria have none. Exit code 1 when a case fails.")
+    .description(
+      'Runs the cases beside rubrics (x.cases.yaml) and says which criteria have none. Exit code 1 when a case fails.',
+    )
     .argument('<rubrics...>', 'files or names')
     .addOption(new Option('-f, --format <shape>', 'shape of the output').choices(['text', 'json']).default('text'))
-    .action(run<[string[], object]>(async (names, options) => (await import('./commands/rubric-test.ts')).test(io, names, options)));
+    .action(
+      run<[string[], object]>(async (names, options) =>
+        (await import('./commands/rubric-test.ts')).test(io, names, options),
+      ),
+    );
   rubric
     .command('explain')
     .description('Documents a rubric, one of its criteria, or a check type.')
     .argument('<what>', 'a rubric, or a check type such as response')
     .argument('[criterion]', 'id of a criterion')
-    .action(run<[string, string | undefined]>(async (what, criterion) => (await import('./commands/rubric-explain.ts')).explainRubric(io, what, criterion)));
+    .action(
+      run<[string, string | undefined]>(async (what, criterion) =>
+        (await import('./commands/rubric-explain.ts')).explainRubric(io, what, criterion),
+      ),
+    );
   rubric
     .command('list')
     .description('Lists the rubrics of the project and those shipped with callmark.')
@@ -125,7 +170,11 @@ export async function parse(io: Io): Promise<number> {
     .option('-r, --rubric <file|name>', 'only this rubric')
     .addOption(new Option('-f, --format <shape>', 'shape of the output').choices(['text', 'json']).default('text'))
     .addHelpText('after', '\nExamples:\n  $ callmark explain c-1001\n  $ callmark explain c-1001 empathy.response')
-    .action(run<[string, string | undefined, object]>(async (id, criterion, options) => (await import('./commands/explain.ts')).explain(io, id, criterion, options)));
+    .action(
+      run<[string, string | undefined, object]>(async (id, criterion, options) =>
+        (await import('./commands/explain.ts')).explain(io, id, criterion, options),
+      ),
+    );
 
   program
     .command('convert')
@@ -133,17 +182,45 @@ export async function parse(io: Io): Promise<number> {
     .description('Turns any supported transcript into canonical JSON lines on standard output. Nothing is redacted.')
     .argument('<inputs...>', 'files, folders, globs, or -')
     .option('--input-format <name>', 'read all inputs as this format')
-    .addOption(new Option('--channel <channel>', 'channel where the input does not tell').choices(['voice', 'chat', 'email', 'sms', 'social']))
-    .addOption(new Option('--direction <direction>', 'direction where the input does not tell').choices(['inbound', 'outbound', 'internal']))
+    .addOption(
+      new Option('--channel <channel>', 'channel where the input does not tell').choices([
+        'voice',
+        'chat',
+        'email',
+        'sms',
+        'social',
+      ]),
+    )
+    .addOption(
+      new Option('--direction <direction>', 'direction where the input does not tell').choices([
+        'inbound',
+        'outbound',
+        'internal',
+      ]),
+    )
     .option('--timezone <zone>', 'zone of times that have none')
     .option('-o, --output <path>', 'write to a file')
     .option('--max-bad <N|N%>', 'accept up to so many unusable records')
-    .addHelpText('after', '\nExamples:\n  $ callmark convert call.vtt > call.jsonl\n  $ callmark convert calls/ -o calls.jsonl')
-    .action(run<[string[], object]>(async (inputs, options) => (await import('./commands/convert.ts')).convert(io, inputs, options)));
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ callmark convert call.vtt > call.jsonl\n  $ callmark convert calls/ -o calls.jsonl',
+    )
+    .action(
+      run<[string[], object]>(async (inputs, options) =>
+        (await import('./commands/convert.ts')).convert(io, inputs, options),
+      ),
+    );
 
   const quieten = (command: Command): void => {
     command.exitOverride();
-    command.configureOutput({ writeOut: (text) => { out += text; }, writeErr: (text) => { io.stderr.write(text); } });
+    command.configureOutput({
+      writeOut: (text) => {
+        out += text;
+      },
+      writeErr: (text) => {
+        io.stderr.write(text);
+      },
+    });
     command.commands.forEach(quieten);
   };
   quieten(program);

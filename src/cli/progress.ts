@@ -18,7 +18,12 @@ export async function startProgress(io: Io, files: number, quiet: boolean): Prom
   if (quiet || io.stderr.isTTY !== true) return SILENT;
   const { default: cliProgress } = await import('cli-progress');
   const bar: SingleBar = new cliProgress.SingleBar(
-    { format: 'scoring {bar} file {value} of {total} · {interactions} interactions', stream: io.stderr, hideCursor: true, clearOnComplete: true },
+    {
+      format: 'scoring {bar} file {value} of {total} · {interactions} interactions',
+      stream: io.stderr,
+      hideCursor: true,
+      clearOnComplete: true,
+    },
     cliProgress.Presets.shades_classic,
   );
   let interactions = 0;

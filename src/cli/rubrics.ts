@@ -31,21 +31,30 @@ export async function rubricPath(io: Io, config: Config, name: string): Promise<
 }
 
 /** Loads the rubrics asked for, else those of the config, else customer-service. Warnings go to standard error, errors end the command. */
-export async function loadRubrics(io: Io, config: Config, names: readonly string[] | undefined): Promise<readonly Rubric[]> {
+export async function loadRubrics(
+  io: Io,
+  config: Config,
+  names: readonly string[] | undefined,
+): Promise<readonly Rubric[]> {
   const wanted = names ?? config.rubrics ?? ['customer-service'];
   const rubrics: Rubric[] = [];
   const lines: string[] = [];
   for (const name of wanted) {
     const { rubric, problems } = await loadRubric(await rubricPath(io, config, name), rubricFiles());
     if (rubric === undefined) lines.push(...problems.map(formatProblem));
-    else if (rubrics.some((other) => other.id === rubric.id)) lines.push(`Two of the rubrics have the id ${rubric.id}: the store could not tell their scores apart.`);
+    else if (rubrics.some((other) => other.id === rubric.id))
+      lines.push(`Two of the rubrics have the id ${rubric.id}: the store could not tell their scores apart.`);
     else rubrics.push(rubric);
   }
   if (lines.length > 0) throw new CommandFailed(EXIT.usage, lines);
   return rubrics;
 }
 
-export async function loadKeywordGroups(io: Io, config: Config, path: string | undefined): Promise<readonly KeywordGroup[]> {
+export async function loadKeywordGroups(
+  io: Io,
+  config: Config,
+  path: string | undefined,
+): Promise<readonly KeywordGroup[]> {
   const file = path ?? config.keywords ?? join(SHIPPED, 'keywords.yaml');
   const { groups, problems } = await loadKeywords(file, rubricFiles());
   const errors = problems.filter((problem) => problem.severity !== 'warning');

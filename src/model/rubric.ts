@@ -109,15 +109,31 @@ export type Check =
       readonly test: Comparison;
     }
   | { readonly type: 'personal-data'; readonly types: readonly string[]; readonly by?: readonly Speaker[] }
-  | { readonly type: 'regex'; readonly pattern: string; readonly flags: string; readonly by?: readonly Speaker[]; readonly in?: Window; readonly mode: 'any' | 'none' }
+  | {
+      readonly type: 'regex';
+      readonly pattern: string;
+      readonly flags: string;
+      readonly by?: readonly Speaker[];
+      readonly in?: Window;
+      readonly mode: 'any' | 'none';
+    }
   | { readonly type: 'all'; readonly of: readonly Check[] }
   | { readonly type: 'any'; readonly of: readonly Check[] }
   | { readonly type: 'not'; readonly of: Check }
   | { readonly type: 'elements'; readonly of: readonly Check[]; readonly atLeast: number }
   | {
       readonly type: 'grade';
-      readonly steps: readonly { readonly if: Check; readonly outcome: 'met' | 'partial' | 'not-met' | 'not-applicable'; readonly credit: number; readonly reason?: string }[];
-      readonly otherwise: { readonly outcome: 'met' | 'partial' | 'not-met' | 'not-applicable'; readonly credit: number; readonly reason?: string };
+      readonly steps: readonly {
+        readonly if: Check;
+        readonly outcome: 'met' | 'partial' | 'not-met' | 'not-applicable';
+        readonly credit: number;
+        readonly reason?: string;
+      }[];
+      readonly otherwise: {
+        readonly outcome: 'met' | 'partial' | 'not-met' | 'not-applicable';
+        readonly credit: number;
+        readonly reason?: string;
+      };
     }
   | { readonly type: 'human' };
 
@@ -136,7 +152,12 @@ export interface Criterion {
   readonly autoFail?: AutoFail;
   /** Adds to earned weight, never to possible weight. */
   readonly bonus: boolean;
-  readonly texts: { readonly met?: string; readonly notMet?: string; readonly notApplicable?: string; readonly partial?: string };
+  readonly texts: {
+    readonly met?: string;
+    readonly notMet?: string;
+    readonly notApplicable?: string;
+    readonly partial?: string;
+  };
   /** One or two sentences for a coach. */
   readonly coaching?: string;
 }

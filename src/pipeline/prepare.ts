@@ -19,7 +19,10 @@ export function prepare(read: Interaction, crm: CrmTable | undefined): Prepared 
   const { turns, redactions, found } = redact(joined.turns);
   const inFields = redactAttributes(joined.attributes);
   const counts = sum(redactions, inFields.redactions);
-  return { interaction: { ...joined, turns, attributes: inFields.attributes }, redaction: { found: movedToTokens(found), counts } };
+  return {
+    interaction: { ...joined, turns, attributes: inFields.attributes },
+    redaction: { found: movedToTokens(found), counts },
+  };
 }
 
 /** Findings with the places of their tokens in the redacted text. */
@@ -38,8 +41,12 @@ function movedToTokens(found: readonly PersonalDatum[]): readonly PersonalFindin
   });
 }
 
-function sum(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+function sum(
+  a: Readonly<Record<string, number>>,
+  b: Readonly<Record<string, number>>,
+): Readonly<Record<string, number>> {
   const total: Record<string, number> = {};
-  for (const type of [...new Set([...Object.keys(a), ...Object.keys(b)])].sort()) total[type] = (a[type] ?? 0) + (b[type] ?? 0);
+  for (const type of [...new Set([...Object.keys(a), ...Object.keys(b)])].sort())
+    total[type] = (a[type] ?? 0) + (b[type] ?? 0);
   return total;
 }

@@ -61,9 +61,16 @@ export async function run(sources: readonly SourceFile[], options: RunOptions): 
     }
     await file.close();
     const key = keyOf(options, digest);
-    if (conflicts.size === 0) return { key, tally, bad, part: file.path, dispose: () => rm(folder, { recursive: true, force: true }) };
+    if (conflicts.size === 0)
+      return { key, tally, bad, part: file.path, dispose: () => rm(folder, { recursive: true, force: true }) };
     await takeBack(file.path, conflicts, bad);
-    return { key, tally: await tallyAgain(file.path, bad, tally.counts.duplicates), bad, part: file.path, dispose: () => rm(folder, { recursive: true, force: true }) };
+    return {
+      key,
+      tally: await tallyAgain(file.path, bad, tally.counts.duplicates),
+      bad,
+      part: file.path,
+      dispose: () => rm(folder, { recursive: true, force: true }),
+    };
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;

@@ -37,7 +37,11 @@ export interface ScoreOptions extends ReadOptions {
 }
 
 /** Scores sources in their order. `digest` ends as the digest of all that was read. */
-export async function* scoreSources(sources: readonly SourceFile[], options: ScoreOptions, digest = new ContentDigest()): AsyncGenerator<ScoreItem> {
+export async function* scoreSources(
+  sources: readonly SourceFile[],
+  options: ScoreOptions,
+  digest = new ContentDigest(),
+): AsyncGenerator<ScoreItem> {
   const seen = new Duplicates();
   for (const [index, source] of sources.entries()) {
     options.onSource?.(source, index);
@@ -53,7 +57,14 @@ export async function* scoreSources(sources: readonly SourceFile[], options: Sco
       const before = seen.see(interaction.id, item.digest);
       const place = { file: interaction.source.file, record: interaction.source.record, sha256: item.digest };
       if (before === 'same') {
-        yield { kind: 'duplicate', bad: { ...place, code: 'ingest/duplicate', message: 'This interaction was read before, with the same content.' } };
+        yield {
+          kind: 'duplicate',
+          bad: {
+            ...place,
+            code: 'ingest/duplicate',
+            message: 'This interaction was read before, with the same content.',
+          },
+        };
       } else if (before === 'other') {
         yield { kind: 'conflict', id: interaction.id, bad: { ...place, ...CONFLICT } };
       } else {

@@ -55,12 +55,21 @@ class RubricCollector {
     if (evaluation.score !== null) this.#scores.push(evaluation.score);
     if (evaluation.passed === true) this.#passed++;
     if (evaluation.autoFailed.length > 0) this.#autoFailed++;
-    for (const name of ['customer-critical', 'business-critical', 'compliance-critical'] as const) if (evaluation.errors[name] > 0) this.#withError[name]++;
-    const critical = evaluation.criteria.filter((result) => result.outcome === 'not-met' && result.class !== 'non-critical').map((result) => result.id);
+    for (const name of ['customer-critical', 'business-critical', 'compliance-critical'] as const)
+      if (evaluation.errors[name] > 0) this.#withError[name]++;
+    const critical = evaluation.criteria
+      .filter((result) => result.outcome === 'not-met' && result.class !== 'non-critical')
+      .map((result) => result.id);
     if (critical.length === 0) return;
     const { id, agent } = evaluation.interaction;
     const because = [...evaluation.autoFailed, ...critical.filter((one) => !evaluation.autoFailed.includes(one))];
-    this.#listen.push({ interaction: id, agent: agent?.name ?? agent?.id ?? '', score: evaluation.score, because, criticalErrors: critical.length + 100 * evaluation.autoFailed.length });
+    this.#listen.push({
+      interaction: id,
+      agent: agent?.name ?? agent?.id ?? '',
+      score: evaluation.score,
+      because,
+      criticalErrors: critical.length + 100 * evaluation.autoFailed.length,
+    });
     if (this.#listen.length > 50 * LISTEN_MOST) this.#listen = worstFirst(this.#listen);
   }
 
@@ -81,7 +90,12 @@ class RubricCollector {
 /** Auto-fails, then most critical errors, then the lowest score; ties by id, so that the order of reading plays no part. */
 function worstFirst(all: readonly ListenFirst[]): ListenFirst[] {
   return [...all]
-    .sort((a, b) => b.criticalErrors - a.criticalErrors || (a.score ?? 101) - (b.score ?? 101) || (a.interaction < b.interaction ? -1 : 1))
+    .sort(
+      (a, b) =>
+        b.criticalErrors - a.criticalErrors ||
+        (a.score ?? 101) - (b.score ?? 101) ||
+        (a.interaction < b.interaction ? -1 : 1),
+    )
     .slice(0, LISTEN_MOST);
 }
 
@@ -126,6 +140,8 @@ export class Tally {
 
   /** What was quarantined, by code, commonest first. */
   bad(): readonly { readonly code: string; readonly count: number; readonly first: BadRecord }[] {
-    return [...this.#badByCode.entries()].map(([code, { count, first }]) => ({ code, count, first })).sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
+    return [...this.#badByCode.entries()]
+      .map(([code, { count, first }]) => ({ code, count, first }))
+      .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
   }
 }

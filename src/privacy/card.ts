@@ -238,7 +238,13 @@ function bearsPart(line: Line): boolean {
 
 /** Long numbers are ordinary only when directly named so: "form 4242…" may well be a card. */
 function isOrdinary(line: Line, run: DigitRun): boolean {
-  return run.digits.length >= 13 ? isNamedThing(line, run.start) : isQuantity(line, run.start, run.end);
+  if (run.digits.length < 13) return isQuantity(line, run.start, run.end);
+  return isNamedThing(line, run.start) && !holdsCard(run);
+}
+
+/** Whether a number behind the first of a run is a card by itself: a name before the run is the first one's. */
+function holdsCard(run: DigitRun): boolean {
+  return run.tokens.some((token, at) => at > 0 && isCardNumber(token.digits));
 }
 
 /** Whether a run is said to be something other than a card: an order number, a phone, an expiry. */
@@ -253,7 +259,7 @@ function isNamedElse(scene: Scene, line: Line, run: DigitRun, before: readonly P
 
 /** Whether a cue already has its number: "your order number is 447129, go ahead" – "4242 …". */
 function isSpent(scene: Scene, { cue, back }: Named, line: Line, run: DigitRun): boolean {
-  if (run.tokens.some((token, at) => at > 0 && isCardNumber(token.digits))) return true;
+  if (holdsCard(run)) return true;
   const asking = scene.lines[line.index - back];
   const end = back === 0 ? run.start : Number.POSITIVE_INFINITY;
   return asking?.runs.some((one) => one.start >= cue.end && one.end <= end && one.digits.length >= 3) ?? false;

@@ -46,7 +46,8 @@ export function bind(rubrics: readonly Rubric[], keywords: readonly KeywordGroup
     const bindFinder = (finder: Finder): void => {
       if (phrases.has(finder)) return;
       phrases.set(finder, families.bindFinder(finder));
-      for (const inner of [finder.after, finder.before, finder.with, finder.without]) if (inner !== undefined) bindFinder(inner);
+      for (const inner of [finder.after, finder.before, finder.with, finder.without])
+        if (inner !== undefined) bindFinder(inner);
     };
     const bindCheck = (check: Check): void => {
       const { finders, checks } = checkTypes.parts(check);

@@ -12,6 +12,9 @@ export interface CheckType<T extends Check['type']> {
   /** A short YAML example. */
   readonly example: string;
   /** What is inside: finders and checks that must be bound with it. */
-  parts(check: Extract<Check, { type: T }>): { readonly finders?: readonly Finder[]; readonly checks?: readonly Check[] };
+  parts(check: Extract<Check, { type: T }>): {
+    readonly finders?: readonly Finder[];
+    readonly checks?: readonly Check[];
+  };
   run(check: Extract<Check, { type: T }>, scene: Scene): Finding;
 }

@@ -5,7 +5,8 @@ import type { Comparison } from '../model/rubric.ts';
 
 /** Whether a value that is there passes the test. Words compare without case; bounds need a number. */
 export function passes(value: AttributeValue, test: Comparison): boolean {
-  const number = typeof value === 'number' ? value : typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN;
+  const number =
+    typeof value === 'number' ? value : typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN;
   if (test.is !== undefined && !same(value, test.is)) return false;
   if (test.isNot !== undefined && same(value, test.isNot)) return false;
   if (test.oneOf !== undefined && !test.oneOf.some((wanted) => same(value, wanted))) return false;

@@ -13,9 +13,17 @@ export function describeCheck(check: Check): readonly string[] {
       return [check.atLeast > 1 ? `at least ${check.atLeast} times${most}: ${found}` : `${found}${most}`];
     }
     case 'order':
-      return ['in this order:', ...check.steps.map((step) => `  ${describeFinder(step)}`), ...(check.before === undefined ? [] : [`all before: ${describeFinder(check.before)}`])];
+      return [
+        'in this order:',
+        ...check.steps.map((step) => `  ${describeFinder(step)}`),
+        ...(check.before === undefined ? [] : [`all before: ${describeFinder(check.before)}`]),
+      ];
     case 'response':
-      return [`after each: ${describeFinder(check.to)}`, `comes within ${distance(check.within)}: ${describeFinder(check.with)}`, `credit by ${check.credit}`];
+      return [
+        `after each: ${describeFinder(check.to)}`,
+        `comes within ${distance(check.within)}: ${describeFinder(check.with)}`,
+        `credit by ${check.credit}`,
+      ];
     case 'metric':
     case 'attribute':
       return [`${check.name}: ${describeTest(check.test)}`];
@@ -29,7 +37,10 @@ export function describeCheck(check: Check): readonly string[] {
       return ['not:', ...inner([check.of])];
     case 'grade':
       return [
-        ...check.steps.flatMap((step) => [`${step.outcome}${step.credit > 0 && step.credit < 1 ? ` (${step.credit})` : ''} when`, ...inner([step.if])]),
+        ...check.steps.flatMap((step) => [
+          `${step.outcome}${step.credit > 0 && step.credit < 1 ? ` (${step.credit})` : ''} when`,
+          ...inner([step.if]),
+        ]),
         `otherwise ${check.otherwise.outcome}`,
       ];
     case 'human':
@@ -46,7 +57,9 @@ function inner(checks: readonly Check[]): readonly string[] {
 }
 
 function describeFinder(finder: Finder): string {
-  const parts = [finder.silenceMs === undefined ? finder.says.join(' or ') : `a silence of ${finder.silenceMs / 1000} seconds`];
+  const parts = [
+    finder.silenceMs === undefined ? finder.says.join(' or ') : `a silence of ${finder.silenceMs / 1000} seconds`,
+  ];
   if (finder.by !== undefined) parts.push(`by ${finder.by.join(' or ')}`);
   if (finder.in !== undefined) parts.push(window(finder.in));
   if (finder.with !== undefined) parts.push(`with ${describeFinder(finder.with)}`);
@@ -54,7 +67,8 @@ function describeFinder(finder: Finder): string {
   if (finder.after !== undefined) parts.push(`after ${describeFinder(finder.after)}`);
   if (finder.before !== undefined) parts.push(`before ${describeFinder(finder.before)}`);
   if (finder.within !== undefined) parts.push(`within ${distance(finder.within)}`);
-  if (finder.echoes !== undefined) parts.push(`repeating ${finder.echoes.atLeast} content words of the ${finder.echoes.by.join(' or ')}`);
+  if (finder.echoes !== undefined)
+    parts.push(`repeating ${finder.echoes.atLeast} content words of the ${finder.echoes.by.join(' or ')}`);
   if (finder.unless !== undefined && finder.unless.length > 0) parts.push(`unless ${finder.unless.join(', ')}`);
   return parts.join(', ');
 }

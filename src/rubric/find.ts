@@ -5,9 +5,9 @@ import type { Speaker } from '../model/interaction.ts';
 import type { Distance, Finder } from '../model/rubric.ts';
 import type { BoundPhrase } from './bind.ts';
 import type { Conversation } from './conversation.ts';
-import { inRange, type Range, rangeOf } from './range.ts';
 import { nameSpeakers } from './finding.ts';
 import type { Found, Occurrence } from './occurrence.ts';
+import { inRange, type Range, rangeOf } from './range.ts';
 import type { Scene } from './scene.ts';
 import { spokenAt } from './word-time.ts';
 
@@ -30,9 +30,11 @@ export function find(finder: Finder, scene: Scene): Found {
     if (!keep) nearMiss ??= { turn: place.turn, quote: quote(place, conversation), why };
     return keep;
   };
-  const places = phrases.flatMap((phrase) => candidates(phrase, scene, sieve)).filter((place) =>
-    sieve(inRange(range, place, conversation), place, 'outside the part of the conversation that counts'),
-  );
+  const places = phrases
+    .flatMap((phrase) => candidates(phrase, scene, sieve))
+    .filter((place) =>
+      sieve(inRange(range, place, conversation), place, 'outside the part of the conversation that counts'),
+    );
   const occurrences = distinct(places).filter((place) => beside(place, finder, by, scene, sieve));
   return { occurrences, searched, ...(nearMiss === undefined || occurrences.length > 0 ? {} : { nearMiss }) };
 }
@@ -47,9 +49,17 @@ function candidates(phrase: BoundPhrase, scene: Scene, sieve: Sieve): readonly O
     const place = { ...hit, turn: tokens.turns[hit.start] as number, name: phrase.name };
     const speaker = conversation.speakerOf(place.turn);
     if (!sieve(phrase.by === undefined || phrase.by.includes(speaker), place, `said by the ${speaker}`)) continue;
-    const rival = phrase.not.some((other) => (conversation.hits.get(other) ?? []).some((taken) => taken.start < hit.end && taken.end > hit.start));
+    const rival = phrase.not.some((other) =>
+      (conversation.hits.get(other) ?? []).some((taken) => taken.start < hit.end && taken.end > hit.start),
+    );
     if (!sieve(!rival, place, 'part of words that mean something else')) continue;
-    const guard = bound.guards.holds(phrase.unless, hit, tokens, conversation.interaction.turns, bound.matcher.negates(phrase.pattern));
+    const guard = bound.guards.holds(
+      phrase.unless,
+      hit,
+      tokens,
+      conversation.interaction.turns,
+      bound.matcher.negates(phrase.pattern),
+    );
     if (sieve(guard === undefined, place, GUARD_REASONS[guard ?? 'negated'])) result.push(place);
   }
   return result;
@@ -86,19 +96,39 @@ function distinct(places: readonly Occurrence[]): readonly Occurrence[] {
 }
 
 /** Whether everything else that the finder demands of a place holds. */
-function beside(place: Occurrence, finder: Finder, by: readonly Speaker[] | undefined, scene: Scene, sieve: Sieve): boolean {
+function beside(
+  place: Occurrence,
+  finder: Finder,
+  by: readonly Speaker[] | undefined,
+  scene: Scene,
+  sieve: Sieve,
+): boolean {
   const { conversation } = scene;
   const others = (other: Finder): readonly Occurrence[] => scene.find(other).occurrences;
   const name = (other: Finder): string => other.says.join(', ') || 'silence';
-  if (finder.echoes !== undefined && !sieve(echoes(place, finder.echoes, conversation), place, 'repeats nothing of what was said before')) return false;
-  if (finder.with !== undefined && !sieve(others(finder.with).some((other) => passages(other, place, conversation) === 0), place, `nothing of ${name(finder.with)} beside it`)) return false;
+  if (
+    finder.echoes !== undefined &&
+    !sieve(echoes(place, finder.echoes, conversation), place, 'repeats nothing of what was said before')
+  )
+    return false;
+  if (
+    finder.with !== undefined &&
+    !sieve(
+      others(finder.with).some((other) => passages(other, place, conversation) === 0),
+      place,
+      `nothing of ${name(finder.with)} beside it`,
+    )
+  )
+    return false;
   if (finder.without !== undefined) {
     const reach = finder.after === undefined && finder.before === undefined ? finder.within : undefined;
     const spoilt = others(finder.without).some((other) => spoils(other, place, reach, conversation));
     if (!sieve(!spoilt, place, `together with ${name(finder.without)}`)) return false;
   }
   if (finder.after !== undefined) {
-    const kept = others(finder.after).some((other) => other.end <= place.start && near(other, place, finder.within, by, conversation));
+    const kept = others(finder.after).some(
+      (other) => other.end <= place.start && near(other, place, finder.within, by, conversation),
+    );
     if (!sieve(kept, place, `not after ${name(finder.after)}`)) return false;
   }
   if (finder.before !== undefined) {
@@ -128,18 +158,34 @@ function passages(a: Occurrence, b: Occurrence, conversation: Conversation): num
 }
 
 /** In the same passage or, with a reach in turns, in one of the speaker's next passages. */
-function spoils(rival: Occurrence, place: Occurrence, reach: Distance | undefined, conversation: Conversation): boolean {
+function spoils(
+  rival: Occurrence,
+  place: Occurrence,
+  reach: Distance | undefined,
+  conversation: Conversation,
+): boolean {
   if (passages(rival, place, conversation) === 0) return true;
   if (reach === undefined || rival.start < place.start) return false;
   return near(place, rival, reach, [conversation.speakerOf(place.turn)], conversation);
 }
 
 /** Whether `later` comes within the distance of `earlier`; turns are passages of the speakers asked for. */
-export function near(earlier: Occurrence, later: Occurrence, within: Distance | undefined, by: readonly Speaker[] | undefined, conversation: Conversation): boolean {
+export function near(
+  earlier: Occurrence,
+  later: Occurrence,
+  within: Distance | undefined,
+  by: readonly Speaker[] | undefined,
+  conversation: Conversation,
+): boolean {
   if (within === undefined) return true;
   const { interaction, tokens } = conversation;
   if (within.unit === 'seconds') {
-    const from = timeOf(earlier, earlier.end > earlier.start ? (tokens.ends[earlier.end - 1] as number) : 0, interaction.turns, tokens.turns[Math.max(0, earlier.end - 1)] as number);
+    const from = timeOf(
+      earlier,
+      earlier.end > earlier.start ? (tokens.ends[earlier.end - 1] as number) : 0,
+      interaction.turns,
+      tokens.turns[Math.max(0, earlier.end - 1)] as number,
+    );
     const to = timeOf(later, tokens.starts[later.start] as number, interaction.turns, later.turn);
     return from !== undefined && to !== undefined && to - from <= within.count * 1000;
   }
@@ -152,14 +198,20 @@ export function near(earlier: Occurrence, later: Occurrence, within: Distance | 
   return turns <= within.count;
 }
 
-function timeOf(place: Occurrence, offset: number, turns: Conversation['interaction']['turns'], turn: number): number | undefined {
+function timeOf(
+  place: Occurrence,
+  offset: number,
+  turns: Conversation['interaction']['turns'],
+  turn: number,
+): number | undefined {
   const spoken = turns[turn] ?? turns[place.turn];
   return spoken === undefined ? undefined : spokenAt(spoken, offset)?.ms;
 }
 
 function findSilences(leastMs: number, range: Range, conversation: Conversation, searched: Searched): Found {
   const silences = conversation.silences;
-  if (silences === null) return { occurrences: [], searched, unanswerable: 'the transcript has no times to find a silence by' };
+  if (silences === null)
+    return { occurrences: [], searched, unanswerable: 'the transcript has no times to find a silence by' };
   const { tokens } = conversation;
   const occurrences = silences
     .filter((silence) => silence.kind === 'silence' && silence.endMs - silence.startMs >= leastMs)
@@ -185,8 +237,11 @@ function speakersOf(finder: Finder, phrases: readonly BoundPhrase[]): readonly S
 /** Why nothing can be said when nobody of that role speaks. */
 function missingSpeaker(by: readonly Speaker[] | undefined, conversation: Conversation): string | undefined {
   if (by === undefined || conversation.passageSpeakers.some((speaker) => by.includes(speaker))) return undefined;
-  if (conversation.passageSpeakers.includes('unknown')) return `the transcript does not say which turns are the ${nameSpeakers(by)}'s`;
-  return by.includes('agent') || by.includes('customer') ? `the transcript has no turn of the ${nameSpeakers(by)}` : undefined;
+  if (conversation.passageSpeakers.includes('unknown'))
+    return `the transcript does not say which turns are the ${nameSpeakers(by)}'s`;
+  return by.includes('agent') || by.includes('customer')
+    ? `the transcript has no turn of the ${nameSpeakers(by)}`
+    : undefined;
 }
 
 function describe(phrases: readonly BoundPhrase[], by: readonly Speaker[] | undefined, range: Range): Searched {

@@ -12,7 +12,14 @@ export type Answer = Omit<Finding, 'confidence' | 'evidence' | 'credit'> & {
 
 /** Fills in a finding: credit from the outcome, exact unless said otherwise. */
 export function finding(answer: Answer): Finding {
-  const credit = answer.credit !== undefined ? answer.credit : answer.outcome === 'met' ? 1 : answer.outcome === 'not-met' ? 0 : null;
+  const credit =
+    answer.credit !== undefined
+      ? answer.credit
+      : answer.outcome === 'met'
+        ? 1
+        : answer.outcome === 'not-met'
+          ? 0
+          : null;
   return {
     outcome: answer.outcome,
     credit,

@@ -11,7 +11,14 @@ export function metricValue(name: string, conversation: Conversation): number | 
     case 'duration':
       return interaction.durationMs;
     case 'dead-air':
-      return silences === null ? undefined : Math.max(0, ...silences.filter((silence) => silence.kind === 'silence').map((silence) => silence.endMs - silence.startMs));
+      return silences === null
+        ? undefined
+        : Math.max(
+            0,
+            ...silences
+              .filter((silence) => silence.kind === 'silence')
+              .map((silence) => silence.endMs - silence.startMs),
+          );
     case 'longest-silence':
       return metrics.longestSilenceMs;
     case 'non-talk':

@@ -63,6 +63,13 @@ export class Scene {
     const turn = this.conversation.interaction.turns[index];
     if (turn === undefined) throw new Error(`no turn ${index}`);
     const at = spokenAt(turn, start);
-    return { turn: index, start, end, ...(at === undefined ? {} : { startMs: at.ms }), quote: turn.text.slice(start, end), phrase };
+    return {
+      turn: index,
+      start,
+      end,
+      ...(at === undefined ? {} : { startMs: at.ms }),
+      quote: turn.text.slice(start, end),
+      phrase,
+    };
   }
 }

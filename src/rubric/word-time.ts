@@ -13,7 +13,10 @@ export function spokenAt(turn: Turn, offset: number): SpokenAt | undefined {
   if (byWord !== undefined) return { ms: byWord, precision: 'word' };
   if (turn.startMs === undefined) return undefined;
   if (turn.endMs === undefined || turn.text.length === 0) return { ms: turn.startMs, precision: 'turn' };
-  return { ms: Math.round(turn.startMs + ((turn.endMs - turn.startMs) * offset) / turn.text.length), precision: 'turn' };
+  return {
+    ms: Math.round(turn.startMs + ((turn.endMs - turn.startMs) * offset) / turn.text.length),
+    precision: 'turn',
+  };
 }
 
 /** Words stand in the text in their order: the one that covers the offset, or the last before it. */

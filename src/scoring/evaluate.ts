@@ -5,7 +5,7 @@ import { ENGINE } from '../model/engine.ts';
 import type { CriterionResult, Evaluation, Finding, InteractionHead } from '../model/evaluation.ts';
 import type { Interaction } from '../model/interaction.ts';
 import type { PersonalFinding } from '../model/personal-data.ts';
-import { type Criterion, ERROR_CLASSES, type Rubric } from '../model/rubric.ts';
+import type { Criterion, ERROR_CLASSES, Rubric } from '../model/rubric.ts';
 import type { Bound } from '../rubric/bind.ts';
 import { Conversation } from '../rubric/conversation.ts';
 import { finding } from '../rubric/finding.ts';
@@ -24,7 +24,11 @@ const NOTHING_REDACTED: Redaction = { found: [], counts: {} };
 const UNKNOWN_MOST = 0.2;
 
 /** One evaluation per bound rubric, in their order. */
-export function evaluate(interaction: Interaction, bound: Bound, redaction: Redaction = NOTHING_REDACTED): readonly Evaluation[] {
+export function evaluate(
+  interaction: Interaction,
+  bound: Bound,
+  redaction: Redaction = NOTHING_REDACTED,
+): readonly Evaluation[] {
   const conversation = new Conversation(interaction, bound.matcher, redaction.found);
   const scene = new Scene(conversation, bound);
   const keywords = countKeywords(bound.keywords, conversation.hits, conversation.tokens, interaction.turns);
@@ -71,7 +75,10 @@ function judge(criterion: Criterion, scene: Scene, unknown: number): CriterionRe
   try {
     found = ask(criterion, scene, unknown);
   } catch (error) {
-    found = finding({ outcome: 'error', reason: `This criterion could not be computed: ${error instanceof Error ? error.message : String(error)}` });
+    found = finding({
+      outcome: 'error',
+      reason: `This criterion could not be computed: ${error instanceof Error ? error.message : String(error)}`,
+    });
   }
   const { outcome, credit, reason, confidence, evidence, searched, nearMiss } = found;
   return {
@@ -91,15 +98,24 @@ function judge(criterion: Criterion, scene: Scene, unknown: number): CriterionRe
 
 function ask(criterion: Criterion, scene: Scene, unknown: number): Finding {
   const { interaction } = scene.conversation;
-  const elsewhere = outside('channel', criterion.channels, interaction.channel) ?? outside('direction', criterion.directions, interaction.direction);
+  const elsewhere =
+    outside('channel', criterion.channels, interaction.channel) ??
+    outside('direction', criterion.directions, interaction.direction);
   if (elsewhere !== undefined) return elsewhere;
   if (usesWords(criterion) && (unknown > UNKNOWN_MOST || (unknown > 0 && criterion.class === 'compliance-critical'))) {
-    return finding({ outcome: 'not-scorable', reason: 'The transcript does not say who speaks in some turns, so nothing is decided here.' });
+    return finding({
+      outcome: 'not-scorable',
+      reason: 'The transcript does not say who speaks in some turns, so nothing is decided here.',
+    });
   }
   if (criterion.when !== undefined) {
     const applies = scene.run(criterion.when);
     if (applies.outcome === 'not-met' || applies.outcome === 'not-applicable') {
-      return finding({ outcome: 'not-applicable', reason: applies.reason, ...(applies.searched === undefined ? {} : { searched: applies.searched }) });
+      return finding({
+        outcome: 'not-applicable',
+        reason: applies.reason,
+        ...(applies.searched === undefined ? {} : { searched: applies.searched }),
+      });
     }
     if (applies.outcome !== 'met' && applies.outcome !== 'partial') return applies;
   }
@@ -109,8 +125,11 @@ function ask(criterion: Criterion, scene: Scene, unknown: number): Finding {
 /** Not applicable outside the channels (directions) it is for; not scorable where the interaction does not tell which it is. */
 function outside(what: string, wanted: readonly string[] | undefined, actual: string | undefined): Finding | undefined {
   if (wanted === undefined) return undefined;
-  if (actual === undefined) return finding({ outcome: 'not-scorable', reason: `The ${what} of this interaction is not known.` });
-  return wanted.includes(actual) ? undefined : finding({ outcome: 'not-applicable', reason: `Applies to ${wanted.join(', ')} only.` });
+  if (actual === undefined)
+    return finding({ outcome: 'not-scorable', reason: `The ${what} of this interaction is not known.` });
+  return wanted.includes(actual)
+    ? undefined
+    : finding({ outcome: 'not-applicable', reason: `Applies to ${wanted.join(', ')} only.` });
 }
 
 function usesWords(criterion: Criterion): boolean {
@@ -120,7 +139,8 @@ function usesWords(criterion: Criterion): boolean {
 function unknownShare({ tokens, interaction }: Conversation): number {
   let unknown = 0;
   interaction.turns.forEach((turn, index) => {
-    if (turn.speaker === 'unknown') unknown += (tokens.turnStarts[index + 1] as number) - (tokens.turnStarts[index] as number);
+    if (turn.speaker === 'unknown')
+      unknown += (tokens.turnStarts[index + 1] as number) - (tokens.turnStarts[index] as number);
   });
   return tokens.length === 0 ? 0 : unknown / tokens.length;
 }
@@ -133,8 +153,13 @@ function explain(criterion: Criterion, outcome: Finding['outcome'], reason: stri
 }
 
 function countErrors(criteria: readonly CriterionResult[]): Evaluation['errors'] {
-  const count = (wanted: (typeof ERROR_CLASSES)[number]): number => criteria.filter((result) => result.class === wanted && result.outcome === 'not-met').length;
-  return { 'customer-critical': count('customer-critical'), 'business-critical': count('business-critical'), 'compliance-critical': count('compliance-critical') };
+  const count = (wanted: (typeof ERROR_CLASSES)[number]): number =>
+    criteria.filter((result) => result.class === wanted && result.outcome === 'not-met').length;
+  return {
+    'customer-critical': count('customer-critical'),
+    'business-critical': count('business-critical'),
+    'compliance-critical': count('compliance-critical'),
+  };
 }
 
 function flags(rubric: Rubric, scene: Scene): readonly string[] {
@@ -149,7 +174,15 @@ function head(interaction: Interaction): InteractionHead {
     ...(direction === undefined ? {} : { direction }),
     ...(startedAt === undefined ? {} : { startedAt }),
     ...(durationMs === undefined ? {} : { durationMs }),
-    ...(agent === undefined ? {} : { agent: { ...(agent.id === undefined ? {} : { id: agent.id }), ...(agent.name === undefined ? {} : { name: agent.name }), ...(agent.team === undefined ? {} : { team: agent.team }) } }),
+    ...(agent === undefined
+      ? {}
+      : {
+          agent: {
+            ...(agent.id === undefined ? {} : { id: agent.id }),
+            ...(agent.name === undefined ? {} : { name: agent.name }),
+            ...(agent.team === undefined ? {} : { team: agent.team }),
+          },
+        }),
     // The customer's name stays out: the id is enough to find the person, and a score needs no name.
     ...(customer?.id === undefined ? {} : { customer: { id: customer.id } }),
     ...(queue === undefined ? {} : { queue }),

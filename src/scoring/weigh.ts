@@ -40,7 +40,9 @@ const SCALE_FAIL = 0.5;
 
 /** Scores one filled rubric. Results are rounded to six decimals. */
 export function weigh(criteria: readonly Weighed[], sections: readonly WeighedSection[], scoring: Scoring): Score {
-  const counted = criteria.filter((criterion) => !criterion.bonus).map((criterion) => ({ ...criterion, credit: creditOf(criterion, scoring) }));
+  const counted = criteria
+    .filter((criterion) => !criterion.bonus)
+    .map((criterion) => ({ ...criterion, credit: creditOf(criterion, scoring) }));
   const weights = weightsOf(counted, sections, scoring);
   const failed = criteria.filter((criterion) => criterion.autoFail !== undefined && fails(criterion, scoring));
   const total = sum(counted.map((criterion) => weights.get(criterion.id) ?? 0));
@@ -49,15 +51,35 @@ export function weigh(criteria: readonly Weighed[], sections: readonly WeighedSe
   const coverage = total === 0 ? 0 : round(applicableWeight / total);
   const status = statusOf(criteria, applicableWeight, coverage, scoring);
   const plain = sections.map((section) => ({ ...section, score: sectionScore(section.id, counted) }));
-  const penalised = plain.map((section) => ({ ...section, score: penalise(section.score, failed.filter((criterion) => criterion.section === section.id && criterion.autoFail?.scope === 'section')) }));
+  const penalised = plain.map((section) => ({
+    ...section,
+    score: penalise(
+      section.score,
+      failed.filter((criterion) => criterion.section === section.id && criterion.autoFail?.scope === 'section'),
+    ),
+  }));
   const results = penalised.map(({ id, weight, score }) => ({ id, weight, score }));
   const autoFailed = failed.map((criterion) => criterion.id);
   if (status !== 'scored') {
-    return { status, score: null, unpenalised: null, passed: failed.length > 0 ? false : null, band: null, autoFailed, coverage, sections: results };
+    return {
+      status,
+      score: null,
+      unpenalised: null,
+      passed: failed.length > 0 ? false : null,
+      band: null,
+      autoFailed,
+      coverage,
+      sections: results,
+    };
   }
-  const bonus = Math.min(BONUS_MOST, sum(criteria.filter((criterion) => criterion.bonus).map((criterion) => (criterion.credit ?? 0) * criterion.weight)));
+  const bonus = Math.min(
+    BONUS_MOST,
+    sum(criteria.filter((criterion) => criterion.bonus).map((criterion) => (criterion.credit ?? 0) * criterion.weight)),
+  );
   const base = overall(counted, weights, plain, scoring);
-  const afterSections = penalised.some((section, index) => section.score !== plain[index]?.score) ? fromSections(penalised, counted, weights) : base;
+  const afterSections = penalised.some((section, index) => section.score !== plain[index]?.score)
+    ? fromSections(penalised, counted, weights)
+    : base;
   const wide = failed.filter((criterion) => criterion.autoFail?.scope === 'evaluation');
   const score = round(penalise(clip(afterSections + bonus), wide) ?? 0);
   // A bonus never rescues: the verdict is made without it.
@@ -92,10 +114,15 @@ function fails(criterion: Weighed, scoring: Scoring): boolean {
  * percent: a section's weight is split among its criteria by theirs (Amazon Connect). points: the section's weight multiplies each point
  * (Genesys). scale: criteria weigh by themselves (Zendesk QA).
  */
-function weightsOf(criteria: readonly Weighed[], sections: readonly WeighedSection[], scoring: Scoring): ReadonlyMap<string, number> {
+function weightsOf(
+  criteria: readonly Weighed[],
+  sections: readonly WeighedSection[],
+  scoring: Scoring,
+): ReadonlyMap<string, number> {
   const sectionWeight = new Map(sections.map((section) => [section.id, section.weight]));
   const sectionTotal = new Map<string, number>();
-  for (const criterion of criteria) sectionTotal.set(criterion.section, (sectionTotal.get(criterion.section) ?? 0) + criterion.weight);
+  for (const criterion of criteria)
+    sectionTotal.set(criterion.section, (sectionTotal.get(criterion.section) ?? 0) + criterion.weight);
   return new Map(
     criteria.map((criterion) => {
       const section = sectionWeight.get(criterion.section) ?? 0;
@@ -108,7 +135,8 @@ function weightsOf(criteria: readonly Weighed[], sections: readonly WeighedSecti
 }
 
 function statusOf(criteria: readonly Weighed[], applicableWeight: number, coverage: number, scoring: Scoring): Status {
-  const waits = (criterion: Weighed): boolean => criterion.outcome === 'error' || (criterion.outcome === 'needs-review' && criterion.weight > 0);
+  const waits = (criterion: Weighed): boolean =>
+    criterion.outcome === 'error' || (criterion.outcome === 'needs-review' && criterion.weight > 0);
   if (criteria.some(waits)) return 'incomplete';
   if (applicableWeight === 0) return 'not-scorable';
   return coverage < scoring.minimumCoverage ? 'low-coverage' : 'scored';
@@ -117,29 +145,53 @@ function statusOf(criteria: readonly Weighed[], applicableWeight: number, covera
 function sectionScore(section: string, criteria: readonly Weighed[]): number | null {
   const own = criteria.filter((criterion) => criterion.section === section && criterion.credit !== null);
   const possible = sum(own.map((criterion) => criterion.weight));
-  return possible === 0 ? null : round((100 * sum(own.map((criterion) => criterion.weight * (criterion.credit ?? 0)))) / possible);
+  return possible === 0
+    ? null
+    : round((100 * sum(own.map((criterion) => criterion.weight * (criterion.credit ?? 0)))) / possible);
 }
 
-function overall(criteria: readonly Weighed[], weights: ReadonlyMap<string, number>, sections: readonly (WeighedSection & { score: number | null })[], scoring: Scoring): number {
+function overall(
+  criteria: readonly Weighed[],
+  weights: ReadonlyMap<string, number>,
+  sections: readonly (WeighedSection & { score: number | null })[],
+  scoring: Scoring,
+): number {
   if (scoring.method === 'percent') {
     const scored = sections.filter((section) => section.score !== null && section.weight > 0);
-    return (100 * sum(scored.map((section) => section.weight * exactSection(section.id, criteria)))) / sum(scored.map((section) => section.weight));
+    return (
+      (100 * sum(scored.map((section) => section.weight * exactSection(section.id, criteria)))) /
+      sum(scored.map((section) => section.weight))
+    );
   }
   const applicable = criteria.filter((criterion) => criterion.credit !== null);
   const possible = sum(applicable.map((criterion) => weights.get(criterion.id) ?? 0));
-  return (100 * sum(applicable.map((criterion) => (weights.get(criterion.id) ?? 0) * (criterion.credit ?? 0)))) / possible;
+  return (
+    (100 * sum(applicable.map((criterion) => (weights.get(criterion.id) ?? 0) * (criterion.credit ?? 0)))) / possible
+  );
 }
 
 /** Unrounded, 0…1. */
 function exactSection(section: string, criteria: readonly Weighed[]): number {
   const own = criteria.filter((criterion) => criterion.section === section && criterion.credit !== null);
-  return sum(own.map((criterion) => criterion.weight * (criterion.credit ?? 0))) / sum(own.map((criterion) => criterion.weight));
+  return (
+    sum(own.map((criterion) => criterion.weight * (criterion.credit ?? 0))) /
+    sum(own.map((criterion) => criterion.weight))
+  );
 }
 
 /** The whole when an auto-fail has changed a section: sections weigh by what of them applied. */
-function fromSections(sections: readonly (WeighedSection & { score: number | null })[], criteria: readonly Weighed[], weights: ReadonlyMap<string, number>): number {
+function fromSections(
+  sections: readonly (WeighedSection & { score: number | null })[],
+  criteria: readonly Weighed[],
+  weights: ReadonlyMap<string, number>,
+): number {
   const scored = sections.filter((section) => section.score !== null && section.weight > 0);
-  const share = (id: string): number => sum(criteria.filter((criterion) => criterion.section === id && criterion.credit !== null).map((criterion) => weights.get(criterion.id) ?? 0));
+  const share = (id: string): number =>
+    sum(
+      criteria
+        .filter((criterion) => criterion.section === id && criterion.credit !== null)
+        .map((criterion) => weights.get(criterion.id) ?? 0),
+    );
   const possible = sum(scored.map((section) => share(section.id)));
   return sum(scored.map((section) => share(section.id) * (section.score ?? 0))) / possible;
 }

@@ -67,7 +67,8 @@ export class Automaton {
     this.#entriesByWord = root.byWord;
     this.#entriesOther = root.other.filter((step) => step.atom.kind !== 'prefix');
     for (const step of root.other) {
-      if (step.atom.kind === 'prefix') this.#entriesByPrefix.set(step.atom.prefix, [...(this.#entriesByPrefix.get(step.atom.prefix) ?? []), step]);
+      if (step.atom.kind === 'prefix')
+        this.#entriesByPrefix.set(step.atom.prefix, [...(this.#entriesByPrefix.get(step.atom.prefix) ?? []), step]);
     }
     this.#stamps = new Int32Array(this.#junctionCount);
   }
@@ -93,7 +94,8 @@ export class Automaton {
       for (let index = 0; index < step.complete.length; index++) found(step.complete[index] as number, start, at + 1);
       wait(step.next, start, at);
       if ((flag & FLAG.end) === 0) return;
-      for (let index = 0; index < step.completeAtEnd.length; index++) found(step.completeAtEnd[index] as number, start, at + 1);
+      for (let index = 0; index < step.completeAtEnd.length; index++)
+        found(step.completeAtEnd[index] as number, start, at + 1);
       wait(step.nextAtEnd, start, at);
     };
     for (let at = 0; at < length; at++) {
@@ -111,7 +113,8 @@ export class Automaton {
         const { byWord, other } = active[index] as Junction;
         const start = starts[index] as number;
         const known = byWord.get(word);
-        if (known !== undefined) for (let each = 0; each < known.length; each++) take(known[each] as Step, flag, start, at);
+        if (known !== undefined)
+          for (let each = 0; each < known.length; each++) take(known[each] as Step, flag, start, at);
         for (let each = 0; each < other.length; each++) {
           const step = other[each] as Step;
           if (this.#matches(step.atom, word, prefix, flag)) take(step, flag, start, at);
@@ -120,7 +123,8 @@ export class Automaton {
       const entries = this.#entriesByWord.get(word) ?? NO_STEPS;
       for (let each = 0; each < entries.length; each++) take(entries[each] as Step, flag, at, at);
       if (prefix !== 0) {
-        for (const one of this.#prefixSets[prefix] as readonly number[]) for (const step of this.#entriesByPrefix.get(one) ?? NO_STEPS) take(step, flag, at, at);
+        for (const one of this.#prefixSets[prefix] as readonly number[])
+          for (const step of this.#entriesByPrefix.get(one) ?? NO_STEPS) take(step, flag, at, at);
       }
       for (let each = 0; each < this.#entriesOther.length; each++) {
         const step = this.#entriesOther[each] as Step;
@@ -197,7 +201,9 @@ export class Automaton {
   #mergeSteps(steps: readonly Step[], depth: number): Step {
     const { atom, condition } = steps[0] as Step;
     const together = (junctions: readonly (Junction | null)[]): Junction | null => {
-      const all = junctions.filter((junction) => junction !== null).flatMap((junction) => [...[...junction.byWord.values()].flat(), ...junction.other]);
+      const all = junctions
+        .filter((junction) => junction !== null)
+        .flatMap((junction) => [...[...junction.byWord.values()].flat(), ...junction.other]);
       return all.length === 0 ? null : this.#merge(all, depth + 1);
     };
     return {
@@ -212,7 +218,12 @@ export class Automaton {
 
   /** Everything that can be reached from a state without a token. */
   #reach(from: number): { steps: Step[]; stepsAtEnd: Step[]; complete: number[]; completeAtEnd: number[] } {
-    const reached = { steps: [] as Step[], stepsAtEnd: [] as Step[], complete: [] as number[], completeAtEnd: [] as number[] };
+    const reached = {
+      steps: [] as Step[],
+      stepsAtEnd: [] as Step[],
+      complete: [] as number[],
+      completeAtEnd: [] as number[],
+    };
     const seen = new Set<number>();
     const visit = (id: number, condition: number, atEnd: boolean): void => {
       const key = id * 16 + condition * 2 + (atEnd ? 1 : 0);
@@ -254,7 +265,11 @@ export class Automaton {
         let entry = next;
         for (let index = pattern.parts.length - 1; index >= 0; index--) {
           const follower = pattern.parts[index + 1];
-          entry = this.#build(pattern.parts[index] as Pattern, entry, follower === undefined ? endsNext : follower.kind === 'end');
+          entry = this.#build(
+            pattern.parts[index] as Pattern,
+            entry,
+            follower === undefined ? endsNext : follower.kind === 'end',
+          );
         }
         return entry;
       }
@@ -273,7 +288,10 @@ export class Automaton {
         const exit = endsNext ? next : this.#add({ kind: 'same', to: next });
         let entry = exit;
         for (let count = 0; count < pattern.most; count++) {
-          const step = this.#add({ kind: 'same', to: this.#add({ kind: 'consume', atom: { kind: 'any' }, to: entry }) });
+          const step = this.#add({
+            kind: 'same',
+            to: this.#add({ kind: 'consume', atom: { kind: 'any' }, to: entry }),
+          });
           entry = this.#add({ kind: 'fork', to: [exit, step] });
         }
         return entry;
@@ -289,7 +307,10 @@ export class Automaton {
 
 /** Whether a token with these flags may stand where the condition wants it. */
 function allows(condition: number, flag: number): boolean {
-  return ((condition & AT_START) === 0 || (flag & FLAG.start) !== 0) && ((condition & SAME_SENTENCE) === 0 || (flag & FLAG.hard) === 0);
+  return (
+    ((condition & AT_START) === 0 || (flag & FLAG.start) !== 0) &&
+    ((condition & SAME_SENTENCE) === 0 || (flag & FLAG.hard) === 0)
+  );
 }
 
 function append<T>(map: Map<number, T[]>, key: number, value: T): void {

@@ -1,7 +1,7 @@
 // Contexts in which words mean something else: negated, quoted, hypothetical, past; and whether a sentence asks.
 
-import type { Guard } from '../model/phrase.ts';
 import type { Turn } from '../model/interaction.ts';
+import type { Guard } from '../model/phrase.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Hit } from './matcher.ts';
 import { FLAG, type Tokens } from './tokens.ts';
@@ -10,14 +10,20 @@ export const NEGATORS = 'not never no cannot without neither nor none nobody har
 /** "No problem", "no worries", "not only", "no wonder": a negator that denies nothing. */
 const NOT_A_DENIAL = 'problem worries only doubt bother wonder rush'.split(' ');
 const HYPOTHETICAL = 'if unless suppose supposing imagine whether'.split(' ');
-const REPORTING = 'said says saying told tells tell promised claimed claims reads read wrote states stated mentioned heard'.split(' ');
+const REPORTING =
+  'said says saying told tells tell promised claimed claims reads read wrote states stated mentioned heard'.split(' ');
 const PAST = 'yesterday earlier ago previously last already used'.split(' ');
 const ASKING = 'what which who whom whose where when why how'.split(' ');
-const AUXILIARIES = 'can could may might would will shall should do does did is are was were have has had am'.split(' ');
+const AUXILIARIES = 'can could may might would will shall should do does did is are was were have has had am'.split(
+  ' ',
+);
 const SUBJECTS = 'i you we he she it they this that there anyone anybody someone your my the'.split(' ');
 
 /** Words before a question that belong to no question: "okay so what is it". */
-const LEAD_INS = 'ok okay and so right well sorry sir maam madam please just now then oh yeah yes hello hi thanks great perfect lovely actually also but sure'.split(' ');
+const LEAD_INS =
+  'ok okay and so right well sorry sir maam madam please just now then oh yeah yes hello hi thanks great perfect lovely actually also but sure'.split(
+    ' ',
+  );
 /** Last words that make a question of a statement. */
 const TAGS = 'right yeah yes correct no na po ba eh'.split(' ');
 
@@ -27,12 +33,38 @@ const HYPOTHESIS_REACH = 8;
 
 /** Every word that the guards look for; the lexicon must know them. */
 export function guardWords(): readonly string[] {
-  return [...NEGATORS, ...NOT_A_DENIAL, ...HYPOTHETICAL, ...REPORTING, ...PAST, ...ASKING, ...AUXILIARIES, ...SUBJECTS, ...LEAD_INS, ...TAGS, 'but'];
+  return [
+    ...NEGATORS,
+    ...NOT_A_DENIAL,
+    ...HYPOTHETICAL,
+    ...REPORTING,
+    ...PAST,
+    ...ASKING,
+    ...AUXILIARIES,
+    ...SUBJECTS,
+    ...LEAD_INS,
+    ...TAGS,
+    'but',
+  ];
 }
 
 /** Answers for one matcher's vocabulary. */
 export class Guards {
-  readonly #sets: Readonly<Record<'negators' | 'harmless' | 'hypothetical' | 'reporting' | 'past' | 'asking' | 'auxiliaries' | 'subjects' | 'leadIns' | 'tags', ReadonlySet<number>>>;
+  readonly #sets: Readonly<
+    Record<
+      | 'negators'
+      | 'harmless'
+      | 'hypothetical'
+      | 'reporting'
+      | 'past'
+      | 'asking'
+      | 'auxiliaries'
+      | 'subjects'
+      | 'leadIns'
+      | 'tags',
+      ReadonlySet<number>
+    >
+  >;
   readonly #but: number;
 
   constructor(lexicon: Lexicon) {
@@ -53,7 +85,13 @@ export class Guards {
   }
 
   /** The first guard of `guards` that holds for the hit, undefined when none does. */
-  holds(guards: readonly Guard[], hit: Hit, tokens: Tokens, turns: readonly Turn[], ownNegation: boolean): Guard | undefined {
+  holds(
+    guards: readonly Guard[],
+    hit: Hit,
+    tokens: Tokens,
+    turns: readonly Turn[],
+    ownNegation: boolean,
+  ): Guard | undefined {
     return guards.find((guard) => this.#holds(guard, hit, tokens, turns, ownNegation));
   }
 
@@ -88,7 +126,11 @@ export class Guards {
   /** "I will not be able to call you back": a negator in a gap of the phrase. */
   #negatedInside(hit: Hit, tokens: Tokens): boolean {
     for (let at = hit.start + 1; at < hit.end; at++) {
-      if (this.#sets.negators.has(tokens.words[at] as number) && !this.#sets.harmless.has(tokens.words[at + 1] as number)) return true;
+      if (
+        this.#sets.negators.has(tokens.words[at] as number) &&
+        !this.#sets.harmless.has(tokens.words[at + 1] as number)
+      )
+        return true;
     }
     return false;
   }
@@ -103,8 +145,10 @@ export class Guards {
 
   #inSentence(set: ReadonlySet<number>, hit: Hit, tokens: Tokens): boolean {
     const sentence = tokens.sentences[hit.start];
-    for (let at = hit.start - 1; at >= 0 && tokens.sentences[at] === sentence; at--) if (set.has(tokens.words[at] as number)) return true;
-    for (let at = hit.start; at < tokens.length && tokens.sentences[at] === sentence; at++) if (set.has(tokens.words[at] as number)) return true;
+    for (let at = hit.start - 1; at >= 0 && tokens.sentences[at] === sentence; at--)
+      if (set.has(tokens.words[at] as number)) return true;
+    for (let at = hit.start; at < tokens.length && tokens.sentences[at] === sentence; at++)
+      if (set.has(tokens.words[at] as number)) return true;
     return false;
   }
 
@@ -113,19 +157,39 @@ export class Guards {
     const sentence = tokens.sentences[hit.start] as number;
     if (tokens.questions[sentence] === 1) return true;
     let from = hit.start;
-    while (from > 0 && tokens.sentences[from - 1] === sentence && tokens.turns[from - 1] === tokens.turns[hit.start]) from--;
+    while (from > 0 && tokens.sentences[from - 1] === sentence && tokens.turns[from - 1] === tokens.turns[hit.start])
+      from--;
     let to = hit.end;
-    while (to < tokens.length && tokens.sentences[to] === sentence && tokens.turns[to] === tokens.turns[hit.start]) to++;
+    while (to < tokens.length && tokens.sentences[to] === sentence && tokens.turns[to] === tokens.turns[hit.start])
+      to++;
     const { auxiliaries, subjects, asking, leadIns, tags } = this.#sets;
     const word = (at: number): number => tokens.words[at] as number;
     let first = from;
     while (first < to - 1 && leadIns.has(word(first))) first++;
     if (asking.has(word(first)) || (auxiliaries.has(word(first)) && subjects.has(word(first + 1)))) return true;
-    if (to - from > 2 && tags.has(word(to - 1)) && (auxiliaries.has(word(to - 2)) || !leadIns.has(word(to - 2))) && to - 1 >= hit.end) return true;
+    if (
+      to - from > 2 &&
+      tags.has(word(to - 1)) &&
+      (auxiliaries.has(word(to - 2)) || !leadIns.has(word(to - 2))) &&
+      to - 1 >= hit.end
+    )
+      return true;
     // Without punctuation one "sentence" may hold several: the question may begin inside it, before the hit ends.
     for (let at = first + 1; at < hit.end; at++) {
-      if (auxiliaries.has(word(at)) && subjects.has(word(at + 1)) && !subjects.has(word(at - 1)) && !asking.has(word(at - 1))) return true;
-      if (asking.has(word(at)) && auxiliaries.has(word(at + 1)) && !auxiliaries.has(word(at - 1)) && leadIns.has(word(at - 1))) return true;
+      if (
+        auxiliaries.has(word(at)) &&
+        subjects.has(word(at + 1)) &&
+        !subjects.has(word(at - 1)) &&
+        !asking.has(word(at - 1))
+      )
+        return true;
+      if (
+        asking.has(word(at)) &&
+        auxiliaries.has(word(at + 1)) &&
+        !auxiliaries.has(word(at - 1)) &&
+        leadIns.has(word(at - 1))
+      )
+        return true;
     }
     return false;
   }

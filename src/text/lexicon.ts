@@ -2,15 +2,29 @@
 
 import { COMMON_WORDS } from './common-words.ts';
 import { AMBIGUOUS_NAMES, GIVEN_NAMES } from './names.ts';
-import { BEFORE_IS, BEFORE_SPLIT, BEFORE_VERB, FILLERS, PLAIN_VERBS, SPELLINGS, SPLIT_NOT, SPLIT_PIECES } from './spellings.ts';
+import {
+  BEFORE_IS,
+  BEFORE_SPLIT,
+  BEFORE_VERB,
+  FILLERS,
+  PLAIN_VERBS,
+  SPELLINGS,
+  SPLIT_NOT,
+  SPLIT_PIECES,
+} from './spellings.ts';
 import { FLAG } from './tokens.ts';
 import { UNKNOWN, Vocabulary } from './vocabulary.ts';
 
 const NUMBER_WORDS =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fourty fifty sixty seventy eighty ninety hundred thousand nought'.split(' ');
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fourty fifty sixty seventy eighty ninety hundred thousand nought'.split(
+    ' ',
+  );
 
 /** Words that a speaker repeats without meaning to: "I I will", "to the the bank". */
-const STUTTERED = 'i the a an to we you and is it can do my your in on of for was will are if but he she they have me us our at with'.split(' ');
+const STUTTERED =
+  'i the a an to we you and is it can do my your in on of for was will are if but he she they have me us our at with'.split(
+    ' ',
+  );
 
 /** Bits of `traits`, beside those of FLAG that belong to a word wherever it stands (number, letter, name). */
 export const TRAIT = {
@@ -87,9 +101,15 @@ export class Lexicon {
     this.#mark(form, traits);
     for (const word of words) this.#mark(word, TRAIT.common);
     if (traits & (TRAIT.splitPiece | TRAIT.beforeVerb) && !SPELLINGS.has(form)) {
-      this.contextual.set(this.vocabulary.get(form), words.map((word) => this.vocabulary.get(word)));
+      this.contextual.set(
+        this.vocabulary.get(form),
+        words.map((word) => this.vocabulary.get(word)),
+      );
     } else {
-      this.expansions.set(this.vocabulary.get(form), words.map((word) => this.vocabulary.get(word)));
+      this.expansions.set(
+        this.vocabulary.get(form),
+        words.map((word) => this.vocabulary.get(word)),
+      );
     }
   }
 

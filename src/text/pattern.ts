@@ -35,7 +35,8 @@ export interface Binding {
 /** Words are declared to the lexicon first, so that the tokeniser knows them when it reads the phrase. */
 export function declareWords(node: PhraseNode, lexicon: Lexicon): void {
   if (node.kind === 'word') {
-    for (const piece of node.text.split(/[^\p{L}\p{N}'’$£€¥₹₱]+/u)) if (piece !== '') declareWord(foldWord(piece), lexicon);
+    for (const piece of node.text.split(/[^\p{L}\p{N}'’$£€¥₹₱]+/u))
+      if (piece !== '') declareWord(foldWord(piece), lexicon);
     declareWord(foldWord(node.text), lexicon);
   } else if (node.kind === 'slot') declareWords(slotNode(node.name), lexicon);
   else for (const child of children(node)) declareWords(child, lexicon);
@@ -46,7 +47,9 @@ function declareWord(word: string, lexicon: Lexicon): void {
   const stands = lexicon.expansions.get(form) ?? lexicon.contextual.get(form);
   if (stands !== undefined) for (const part of stands) lexicon.rule(lexicon.vocabulary.words[part] as string);
   // "didn't" and "customer's" are read as their stem and what follows: only the stem is a word.
-  const stem = word.includes("'") ? word.slice(0, word.lastIndexOf("'")).replace(/n$/, word.endsWith("n't") ? '' : 'n') : word;
+  const stem = word.includes("'")
+    ? word.slice(0, word.lastIndexOf("'")).replace(/n$/, word.endsWith("n't") ? '' : 'n')
+    : word;
   if (stem !== '' && !lexicon.expansions.has(form)) lexicon.rule(stem);
 }
 

@@ -101,7 +101,10 @@ class Reader {
       parts.push(this.#part(next));
     }
     if (parts.length === 0) {
-      throw new PhraseError(begin, this.#text.trim() === '' ? 'this phrase is empty' : 'nothing stands here between the brackets or bars');
+      throw new PhraseError(
+        begin,
+        this.#text.trim() === '' ? 'this phrase is empty' : 'nothing stands here between the brackets or bars',
+      );
     }
     const first = parts[0] as PhraseNode;
     return parts.length === 1 ? first : { kind: 'sequence', parts };
@@ -167,7 +170,11 @@ class Reader {
   #gap(): PhraseNode {
     const at = this.#at;
     const match = /^(?:\.{2,3}|…)(\d*)/.exec(this.#text.slice(at));
-    if (match === null) throw new PhraseError(at, 'a gap is written ... (or ...5 for up to five words); punctuation is not part of a phrase');
+    if (match === null)
+      throw new PhraseError(
+        at,
+        'a gap is written ... (or ...5 for up to five words); punctuation is not part of a phrase',
+      );
     const most = match[1] === '' ? GAP_DEFAULT : Number(match[1]);
     if (most < 1 || most > GAP_MOST) throw new PhraseError(at, `a gap is from 1 to ${GAP_MOST} words`);
     this.#at += match[0].length;
@@ -180,7 +187,8 @@ class Reader {
     let word = match?.[0] ?? '';
     const dots = word.indexOf('..');
     if (dots > 0) word = word.slice(0, dots);
-    if (!/[\p{L}\p{N}\p{Sc}%&]/u.test(word)) throw new PhraseError(at, `"${word || this.#peek()}" is punctuation: a phrase is made of words`);
+    if (!/[\p{L}\p{N}\p{Sc}%&]/u.test(word))
+      throw new PhraseError(at, `"${word || this.#peek()}" is punctuation: a phrase is made of words`);
     this.#at += word.length;
     if (this.#peek() !== '*') return { kind: 'word', text: word, at };
     this.#at++;

@@ -19,14 +19,14 @@ function phrase(text: string): PhraseNode {
 }
 
 const number = sequence(many(flag(FLAG.number)), maybe(sequence(phrase('(and|point)'), many(flag(FLAG.number)))));
-const day = '(monday|mon|tuesday|tue|tues|wednesday|wed|weds|thursday|thu|thur|thurs|friday|fri|saturday|sat|sunday|sun)';
+const day =
+  '(monday|mon|tuesday|tue|tues|wednesday|wed|weds|thursday|thu|thur|thurs|friday|fri|saturday|sat|sunday|sun)';
 const month =
   '(january|jan|february|feb|march|mar|april|apr|may|june|jun|july|jul|august|aug|september|sept|sep|october|oct|november|nov|december|dec)';
 const ordinal =
   '(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty (first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|thirty first)';
 const nth = choice(phrase(ordinal), sequence(flag(FLAG.number), phrase('(st|nd|rd|th)')));
-const unit =
-  '(second|seconds|minute|minutes|hour|hours|day|days|week|weeks|fortnight|month|months|year|years|yr|mo) ';
+const unit = '(second|seconds|minute|minutes|hour|hours|day|days|week|weeks|fortnight|month|months|year|years|yr|mo) ';
 
 /** One piece of a code that is spelled out: a letter, a digit, or what people say between them. */
 const spelled = choice(flag(FLAG.letter), flag(FLAG.number), phrase('(oh|double|triple|treble|dash|dot|at|hyphen)'));
@@ -37,7 +37,9 @@ const SLOTS: Readonly<Record<string, PhraseNode>> = {
     sequence(choice(...['$', '£', '€', '¥', '₹', '₱'].map(word)), number),
     sequence(
       number,
-      phrase('(dollar|dollars|bucks|cent|cents|pound|pounds|quid|pence|p|pee|euro|euros|rupee|rupees|peso|pesos|grand|usd|gbp|eur|inr)'),
+      phrase(
+        '(dollar|dollars|bucks|cent|cents|pound|pounds|quid|pence|p|pee|euro|euros|rupee|rupees|peso|pesos|grand|usd|gbp|eur|inr)',
+      ),
       maybe(sequence(maybe(phrase('and')), number, maybe(phrase('(cents|pence|p)')))),
     ),
     phrase('(a|one) (dollar|pound|quid|tenner|fiver|grand)'),
@@ -45,7 +47,9 @@ const SLOTS: Readonly<Record<string, PhraseNode>> = {
   ),
   date: choice(
     phrase(`[(next|this|on|coming)] ${day} [(morning|afternoon|evening|night|lunchtime)]`),
-    phrase('(today|tonight|tomorrow|tomorrow (morning|afternoon|evening)|(this|next) (morning|afternoon|evening)|first thing|end of (the|this|next) (day|week|month)|end of (play|day|business)|close of (business|play)|start of next week|day after tomorrow)'),
+    phrase(
+      '(today|tonight|tomorrow|tomorrow (morning|afternoon|evening)|(this|next) (morning|afternoon|evening)|first thing|end of (the|this|next) (day|week|month)|end of (play|day|business)|close of (business|play)|start of next week|day after tomorrow)',
+    ),
     sequence(phrase('(the|on)'), nth, maybe(sequence(maybe(phrase('of')), phrase(month)))),
     sequence(nth, maybe(phrase('of')), phrase(month)),
     sequence(phrase(month), maybe(phrase('the')), choice(nth, many(flag(FLAG.number)))),
@@ -59,7 +63,9 @@ const SLOTS: Readonly<Record<string, PhraseNode>> = {
     sequence(
       phrase('(at|by|before|after|around|about|from|between|till|until)'),
       flag(FLAG.number),
-      maybe(phrase('(thirty|fifteen|forty five|oclock|sharp|today|tomorrow|tonight|in the (morning|afternoon|evening))')),
+      maybe(
+        phrase('(thirty|fifteen|forty five|oclock|sharp|today|tomorrow|tonight|in the (morning|afternoon|evening))'),
+      ),
     ),
     phrase('(noon|midday|midnight|lunchtime|teatime)'),
   ),
@@ -69,7 +75,9 @@ const SLOTS: Readonly<Record<string, PhraseNode>> = {
       maybe(sequence(phrase('(to|or)'), number)),
       phrase(`[(working|business|full|calendar|more)] ${unit}`),
     ),
-    phrase(`(a|an|one|another|a couple of|couple of|a few|few|several|half an|half a|the next) [(working|business|full|few|couple of)] ${unit}`),
+    phrase(
+      `(a|an|one|another|a couple of|couple of|a few|few|several|half an|half a|the next) [(working|business|full|few|couple of)] ${unit}`,
+    ),
   ),
   name: many(flag(FLAG.name)),
   agent: many(flag(FLAG.agent)),

@@ -4,18 +4,47 @@
 export const FILLERS = 'um umm uh uhh uhm er erm err eh hmm hm mm mmm ah ahh huh'.split(' ');
 
 /** Words before `s` (split or with an apostrophe) where it means "is"; after any other word it is a possessive and is dropped. */
-export const BEFORE_IS = new Set('he she it that this there here what who where when why how name everything something anything nothing all one mine whole day problem issue'.split(' '));
+export const BEFORE_IS = new Set(
+  'he she it that this there here what who where when why how name everything something anything nothing all one mine whole day problem issue'.split(
+    ' ',
+  ),
+);
 
 /** Pronouns and question words that a recogniser splits from their contraction: "i ll", "you re". */
-export const BEFORE_SPLIT = new Set('i you he she it we they that this there what who where how name let somebody someone'.split(' '));
+export const BEFORE_SPLIT = new Set(
+  'i you he she it we they that this there what who where how name let somebody someone'.split(' '),
+);
 
 /** The lone piece after such a word. */
-export const SPLIT_PIECES: Readonly<Record<string, string>> = { m: 'am', re: 'are', ll: 'will', ve: 'have', d: 'would', s: 'is' };
+export const SPLIT_PIECES: Readonly<Record<string, string>> = {
+  m: 'am',
+  re: 'are',
+  ll: 'will',
+  ve: 'have',
+  d: 'would',
+  s: 'is',
+};
 
 /** "don t" and its kind: the stem and what it stands for. */
 export const SPLIT_NOT: Readonly<Record<string, string>> = {
-  don: 'do', doesn: 'does', didn: 'did', isn: 'is', wasn: 'was', aren: 'are', weren: 'were', haven: 'have', hasn: 'has', hadn: 'had',
-  can: 'can', couldn: 'could', wouldn: 'would', shouldn: 'should', won: 'will', mustn: 'must', needn: 'need', ain: 'is',
+  don: 'do',
+  doesn: 'does',
+  didn: 'did',
+  isn: 'is',
+  wasn: 'was',
+  aren: 'are',
+  weren: 'were',
+  haven: 'have',
+  hasn: 'has',
+  hadn: 'had',
+  can: 'can',
+  couldn: 'could',
+  wouldn: 'would',
+  shouldn: 'should',
+  won: 'will',
+  mustn: 'must',
+  needn: 'need',
+  ain: 'is',
 };
 
 const CONTRACTIONS = `
@@ -35,7 +64,10 @@ const CHAT = `
 pls=please|plz=please|plse=please|pleas=please|thx=thanks|thnx=thanks|thanx=thanks|tnx=thanks|thks=thanks|ty=thank you|tysm=thank you so much|tyvm=thank you very much|np=no problem|nvm=never mind|idk=i do not know|imo=in my opinion|btw=by the way|asap=as soon as possible|fyi=for your information|omg=oh my god|wtf=what the fuck|brb=be right back|ttyl=talk to you later|gtg=got to go|g2g=got to go|lmk=let me know|rn=right now|tbh=to be honest|afaik=as far as i know|afk=away
 r=are|y=why|k=ok|kk=ok|okay=ok|okey=ok|oky=ok|okie=ok|alright=all right|alrite=all right|abt=about|acc=account|acct=account|accnt=account|addr=address|addy=address|aft=after|appt=appointment|b4=before|bday=birthday|cld=could|cud=could|shud=should|wud=would|wld=would|shld=should|cust=customer|dept=department|info=information|mgr=manager|mins=minutes|min=minute|secs=seconds|sec=second|hrs=hours|hr=hour|wk=week|wks=weeks|yr=year|yrs=years|msg=message|mssg=message|num=number|nr=number|ordr=order|pmt=payment|pymt=payment|ppl=people|prob=probably|probs=problems|pw=password|pwd=password|qty=quantity|recd=received|rcvd=received|ref=reference|refs=references|reqd=required|req=request|sry=sorry|sori=sorry|soz=sorry|srry=sorry|tmrw=tomorrow|tmr=tomorrow|tmw=tomorrow|tomoz=tomorrow|tomo=tomorrow|2moro=tomorrow|2morrow=tomorrow|2day=today|2nite=tonight|tonite=tonight|hv=have|hav=have|w/=with|wd=with|wi=with|wat=what|wot=what|whut=what|wen=when|wher=where|cn=can|gd=good|gr8=great|m8=mate|l8r=later|l8=late|tel=telephone|fone=phone|ph=phone|mob=mobile|bcoz=because|becoz=because|becuz=because|bcs=because|dnt=do not|doesnot=does not|donot=do not|havnt=have not|wasnot=was not|cnt=can not|jst=just|shd=should|thru=through|tho=though|nite=night|mornin=morning|mornin'=morning|hiya=hi|helo=hello|hellow=hello|hullo=hello|heya=hey|cheerz=cheers|yeh=yeah|yea=yeah|yah=yeah|yup=yes|yep=yes|nope=no|nah=no|waitin=waiting|waitin'=waiting|gettin=getting|goin=going|doin=doing|callin=calling|lookin=looking|holdin=holding|checkin=checking|nothin=nothing|somethin=something|anythin=anything|everythin=everything|anythng=anything|smth=something|sth=something|sum1=someone|any1=anyone|every1=everyone`;
 
-const BRITISH_STEMS = 'apolog organ real recogn author final prior personal util summar optim minim maxim categor custom standard modern stabil sympath emphas capital'.split(' ');
+const BRITISH_STEMS =
+  'apolog organ real recogn author final prior personal util summar optim minim maxim categor custom standard modern stabil sympath emphas capital'.split(
+    ' ',
+  );
 
 const BRITISH = `
 cancelled=canceled|cancelling=canceling|cancellation=cancelation|cancellations=cancelations|travelling=traveling|travelled=traveled|traveller=traveler|labelled=labeled|modelled=modeled|totalled=totaled|dialled=dialed|dialling=dialing|fulfil=fulfill|fulfilment=fulfillment|enrol=enroll|enrolment=enrollment|instalment=installment|instalments=installments
@@ -64,7 +96,10 @@ function britishVerbs(): [string, string][] {
 
 /** Every spelling with the words it stands for. */
 export const SPELLINGS: ReadonlyMap<string, readonly string[]> = new Map(
-  [...pairs(CONTRACTIONS), ...pairs(CHAT), ...pairs(BRITISH), ...britishVerbs()].map(([form, words]) => [form, words.split(' ')]),
+  [...pairs(CONTRACTIONS), ...pairs(CHAT), ...pairs(BRITISH), ...britishVerbs()].map(([form, words]) => [
+    form,
+    words.split(' '),
+  ]),
 );
 
 /** Forms that are a word of their own unless a verb follows: "ill call you", "well send it", "id like", "were sorry". */
@@ -78,5 +113,7 @@ export const BEFORE_VERB: ReadonlyMap<string, readonly string[]> = new Map([
 
 /** Verbs (and adverbs before them) that make those forms contractions. */
 export const PLAIN_VERBS = new Set(
-  'call ring phone get make check have be do send transfer put let give take look just go need pass connect escalate arrange book add remove update email text help try see find fix sort ask tell also now then always personally definitely never like love rather prefer want process refund raise log note open start stop keep follow come bring pop have contact chase speak talk cancel change confirm reset walk stay hold wait sign set use'.split(' '),
+  'call ring phone get make check have be do send transfer put let give take look just go need pass connect escalate arrange book add remove update email text help try see find fix sort ask tell also now then always personally definitely never like love rather prefer want process refund raise log note open start stop keep follow come bring pop have contact chase speak talk cancel change confirm reset walk stay hold wait sign set use'.split(
+    ' ',
+  ),
 );

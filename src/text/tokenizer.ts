@@ -1,7 +1,18 @@
 // Turns into tokens: one walk over the characters, folding, joining and splitting as people and recognisers write.
 
 import type { Turn } from '../model/interaction.ts';
-import { APOSTROPHE, CURRENCY, classOf, DIGIT, foldCode, foldWord, HYPHEN, INVISIBLE, LETTER, STOP } from './characters.ts';
+import {
+  APOSTROPHE,
+  CURRENCY,
+  classOf,
+  DIGIT,
+  foldCode,
+  foldWord,
+  HYPHEN,
+  INVISIBLE,
+  LETTER,
+  STOP,
+} from './characters.ts';
 import { type Lexicon, TRAIT } from './lexicon.ts';
 import type { Prefixes } from './prefixes.ts';
 import { FLAG, Tokens } from './tokens.ts';
@@ -21,10 +32,27 @@ const NAME_MARKERS = /^\[(?:name|NAME|PERSON|PER)\]/;
 const ABBREVIATIONS = new Set('mr mrs ms miss dr prof st no inc ltd co dept ext approx vs eg ie etc'.split(' '));
 
 const MASKED_WORDS: Readonly<Record<string, string>> = {
-  f: 'fuck', fk: 'fuck', fck: 'fuck', fing: 'fucking', fcking: 'fucking', fking: 'fucking', s: 'shit', st: 'shit', sht: 'shit', bs: 'bullshit',
-  a: 'ass', ahole: 'asshole', b: 'bitch', btch: 'bitch', d: 'damn', dmn: 'damn', c: 'crap', crp: 'crap', h: 'hell', hll: 'hell',
+  f: 'fuck',
+  fk: 'fuck',
+  fck: 'fuck',
+  fing: 'fucking',
+  fcking: 'fucking',
+  fking: 'fucking',
+  s: 'shit',
+  st: 'shit',
+  sht: 'shit',
+  bs: 'bullshit',
+  a: 'ass',
+  ahole: 'asshole',
+  b: 'bitch',
+  btch: 'bitch',
+  d: 'damn',
+  dmn: 'damn',
+  c: 'crap',
+  crp: 'crap',
+  h: 'hell',
+  hll: 'hell',
 };
-
 
 export class Tokenizer {
   readonly #lexicon: Lexicon;
@@ -184,12 +212,21 @@ export class Tokenizer {
         hash = hashStep(hash, 39);
       } else if (kind === HYPHEN && at - start === 1 && letters === 1 && classOf(text.charCodeAt(at + 1)) === LETTER) {
         hash = hashStep(hash, foldCode(code));
-      } else if (digits > 0 && (code === 46 || code === 44 || code === 58 || code === 47) && letters === 0 && classOf(text.charCodeAt(at + 1)) === DIGIT) {
+      } else if (
+        digits > 0 &&
+        (code === 46 || code === 44 || code === 58 || code === 47) &&
+        letters === 0 &&
+        classOf(text.charCodeAt(at + 1)) === DIGIT
+      ) {
         if (code === 58) colon = true;
         hash = hashStep(hash, code);
       } else if (code === 42 && letters > 0) {
         special = true;
-      } else if ((code === 64 || (special && (code === 46 || code === 45 || code === 95))) && letters + digits > 0 && isAlphanumeric(text.charCodeAt(at + 1))) {
+      } else if (
+        (code === 64 || (special && (code === 46 || code === 45 || code === 95))) &&
+        letters + digits > 0 &&
+        isAlphanumeric(text.charCodeAt(at + 1))
+      ) {
         special = true;
       } else {
         break;
@@ -222,7 +259,9 @@ export class Tokenizer {
         for (const word of stands) this.#push(word, 0, start, end);
         return;
       }
-      const unit = /^(\d+(?:[.,:]\d+)?)(am|pm|st|nd|rd|th|k|m|p|hrs?|mins?|gb|mb|mg|kg|lb|ft|x|d|h)$/i.exec(text.slice(start, end));
+      const unit = /^(\d+(?:[.,:]\d+)?)(am|pm|st|nd|rd|th|k|m|p|hrs?|mins?|gb|mb|mg|kg|lb|ft|x|d|h)$/i.exec(
+        text.slice(start, end),
+      );
       if (unit !== null) {
         const cut = start + (unit[1] as string).length;
         this.#push(UNKNOWN, FLAG.number | (colon ? FLAG.clock : 0), start, cut);
@@ -250,13 +289,19 @@ export class Tokenizer {
         this.#raw = UNKNOWN;
         return;
       }
-      if (traits & FLAG.letter && before & TRAIT.splitNot && end - start === 1 && foldCode(text.charCodeAt(start)) === 116) {
+      if (
+        traits & FLAG.letter &&
+        before & TRAIT.splitNot &&
+        end - start === 1 &&
+        foldCode(text.charCodeAt(start)) === 116
+      ) {
         tokens.words[last] = lexicon.ruleId(lexicon.splitNot(previous));
         this.#push(lexicon.not, 0, start, end);
         this.#raw = UNKNOWN;
         return;
       }
-      if (traits & TRAIT.plainVerb && before & TRAIT.beforeVerb && this.#verbAwaited === last) this.#splitBefore(previous);
+      if (traits & TRAIT.plainVerb && before & TRAIT.beforeVerb && this.#verbAwaited === last)
+        this.#splitBefore(previous);
     }
     const stands = lexicon.expansions.get(id);
     if (stands !== undefined) {
@@ -302,7 +347,8 @@ export class Tokenizer {
     if (piece === 'll') this.#push(vocabulary.get('will'), 0, start, end);
     else if (piece === 've') this.#push(vocabulary.get('have'), 0, start, end);
     else if (piece === 're') this.#push(vocabulary.get('are'), 0, start, end);
-    else if (piece === 's' && stem !== UNKNOWN && this.#lexicon.traits(stem) & TRAIT.beforeIs) this.#push(this.#lexicon.is, 0, start, end);
+    else if (piece === 's' && stem !== UNKNOWN && this.#lexicon.traits(stem) & TRAIT.beforeIs)
+      this.#push(this.#lexicon.is, 0, start, end);
     this.#raw = UNKNOWN;
     return true;
   }
@@ -323,7 +369,8 @@ export class Tokenizer {
     if (text === '') return false;
     if (traits & TRAIT.given) return true;
     const code = text.charCodeAt(start);
-    const capital = code >= 65 && code <= 90 ? true : code > 127 && text.charAt(start) !== text.charAt(start).toLowerCase();
+    const capital =
+      code >= 65 && code <= 90 ? true : code > 127 && text.charAt(start) !== text.charAt(start).toLowerCase();
     if (traits & TRAIT.ambiguousName) return capital && !this.#pendingStart;
     if (traits & TRAIT.common) return false;
     return capital || !this.#hasCapitals;
@@ -339,7 +386,8 @@ export class Tokenizer {
       const last = this.#tokens.length - 1;
       this.#tokens.flags[last] = (this.#tokens.flags[last] as number) | FLAG.end;
     }
-    const prefix = id !== UNKNOWN ? this.#prefixes.ofWord(id) : text === '' ? 0 : this.#prefixes.ofText(text, start, end);
+    const prefix =
+      id !== UNKNOWN ? this.#prefixes.ofWord(id) : text === '' ? 0 : this.#prefixes.ofText(text, start, end);
     this.#tokens.push(this.#lexicon.ruleId(id), all, this.#turn, start, end, prefix, this.#sentence);
   }
 

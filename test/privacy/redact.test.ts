@@ -11,8 +11,9 @@ import { cardNumber, RENDERINGS } from './renderings.ts';
 
 const marked = readMarked(new URL('../../fixtures/privacy/', import.meta.url));
 const lines = marked.flatMap(({ turns }) => turns.map((turn) => turn.text));
-const NAMED_ELSE =
-  /order|track|parcel|imei|serial|refer|library|gift|barcode|claim|policy|ticket|invoice|booking|part|case/i;
+/** Whether a line calls some number something else: what follows may then look like a card and stay. */
+const namesElse = (text: string) =>
+  findCues(text.toLowerCase(), -1).some((cue) => cue.label === 'other') || /order|case|part/i.test(text);
 
 /** Conversations put together from the fixtures' lines, bits of numbers, and card numbers. */
 const conversationOf = (texts: readonly string[]): fc.Arbitrary<Turn[]> => {
@@ -56,7 +57,7 @@ describe('redact', () => {
         expect(twice.turns).toBe(once.turns);
         expect(twice.redactions).toEqual({});
       }),
-      { numRuns: 3000 },
+      { seed: 42, numRuns: 1000 },
     );
   });
 
@@ -79,7 +80,7 @@ describe('redact', () => {
         expect(redacted.map(({ text }) => text)).toEqual(rebuilt);
         for (const datum of found) expect(datum.speaker).toBe(turns[datum.turn]?.speaker);
       }),
-      { numRuns: 2000 },
+      { seed: 7, numRuns: 1000 },
     );
   });
 
@@ -96,7 +97,7 @@ describe('redact', () => {
           }
         }
       }),
-      { numRuns: 6000 },
+      { seed: 11, numRuns: 2000 },
     );
   });
 

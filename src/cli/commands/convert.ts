@@ -58,7 +58,33 @@ export async function convert(io: Io, inputs: readonly string[], flags: ConvertF
 }
 
 /** Keys in the contract's order; where the record came from is not part of the format. */
-function canonical({ id, channel, direction, language, startedAt, durationMs, agent, customer, queue, recordingNotice, attributes, turns }: Interaction): object {
+function canonical({
+  id,
+  channel,
+  direction,
+  language,
+  startedAt,
+  durationMs,
+  agent,
+  customer,
+  queue,
+  recordingNotice,
+  attributes,
+  turns,
+}: Interaction): object {
   const kept = Object.keys(attributes).length === 0 ? undefined : attributes;
-  return { id, channel, direction, language, startedAt, durationMs, agent, customer, queue, recordingNotice, attributes: kept, turns };
+  return {
+    id,
+    channel,
+    direction,
+    language,
+    startedAt,
+    durationMs,
+    agent,
+    customer,
+    queue,
+    recordingNotice,
+    attributes: kept,
+    turns,
+  };
 }

@@ -21,12 +21,19 @@ export async function explain(io: Io, id: string, criterion: string | undefined,
   if (!('find' in store)) throw new CommandFailed(EXIT.input, [formatProblem(store)]);
   const rows = await store.find(id);
   if ('code' in rows) throw new CommandFailed(EXIT.output, [formatProblem(rows)]);
-  const evaluations = rows.map((row) => row.evaluation).filter((evaluation) => flags.rubric === undefined || evaluation.rubric.id === flags.rubric);
-  if (evaluations.length === 0) throw new CommandFailed(EXIT.input, [`The store has no score of an interaction ${id}.`]);
+  const evaluations = rows
+    .map((row) => row.evaluation)
+    .filter((evaluation) => flags.rubric === undefined || evaluation.rubric.id === flags.rubric);
+  if (evaluations.length === 0)
+    throw new CommandFailed(EXIT.input, [`The store has no score of an interaction ${id}.`]);
   for (const evaluation of evaluations) {
     const result = criterion === undefined ? undefined : resultOf(evaluation, criterion);
     if (flags.format === 'json') await writeOut(io, `${JSON.stringify(result ?? evaluation)}\n`);
-    else await writeOut(io, `${(result === undefined ? explainScore(evaluation, columnsOf(io)) : explainCriterion(result, columnsOf(io))).join('\n')}\n`);
+    else
+      await writeOut(
+        io,
+        `${(result === undefined ? explainScore(evaluation, columnsOf(io)) : explainCriterion(result, columnsOf(io))).join('\n')}\n`,
+      );
   }
   return EXIT.done;
 }
@@ -34,5 +41,8 @@ export async function explain(io: Io, id: string, criterion: string | undefined,
 function resultOf(evaluation: Evaluation, id: string): CriterionResult {
   const found = evaluation.criteria.find((result) => result.id === id);
   if (found !== undefined) return found;
-  throw new CommandFailed(EXIT.usage, [`${evaluation.rubric.id} has no criterion ${id}. It has:`, ...evaluation.criteria.map((result) => `  ${result.id}`)]);
+  throw new CommandFailed(EXIT.usage, [
+    `${evaluation.rubric.id} has no criterion ${id}. It has:`,
+    ...evaluation.criteria.map((result) => `  ${result.id}`),
+  ]);
 }

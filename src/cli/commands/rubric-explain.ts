@@ -22,7 +22,10 @@ export async function explainRubric(io: Io, what: string, criterionId: string | 
   }
   const criterion = rubric.criteria.find((one) => one.id === criterionId);
   if (criterion === undefined) {
-    throw new CommandFailed(EXIT.usage, [`${rubric.id} has no criterion ${criterionId}. It has:`, ...rubric.criteria.map((one) => `  ${one.id}`)]);
+    throw new CommandFailed(EXIT.usage, [
+      `${rubric.id} has no criterion ${criterionId}. It has:`,
+      ...rubric.criteria.map((one) => `  ${one.id}`),
+    ]);
   }
   await writeOut(io, `${detail(criterion, rubric).join('\n')}\n`);
   return EXIT.done;
@@ -30,11 +33,18 @@ export async function explainRubric(io: Io, what: string, criterionId: string | 
 
 function overview(rubric: Rubric): readonly string[] {
   const { scoring } = rubric;
-  const lines = [`${rubric.title} (${rubric.id} ${rubric.version})`, `Scoring ${scoring.method}, pass mark ${scoring.passMark}, not applicable: ${scoring.notApplicable}.`];
+  const lines = [
+    `${rubric.title} (${rubric.id} ${rubric.version})`,
+    `Scoring ${scoring.method}, pass mark ${scoring.passMark}, not applicable: ${scoring.notApplicable}.`,
+  ];
   for (const section of rubric.sections) {
     lines.push('', `${section.title}  (weight ${section.weight})`);
     for (const criterion of rubric.criteria.filter((one) => one.section === section.id)) {
-      const marks = [`weight ${criterion.weight}`, ...(criterion.class === 'non-critical' ? [] : [criterion.class]), ...(criterion.autoFail === undefined ? [] : ['auto-fail'])];
+      const marks = [
+        `weight ${criterion.weight}`,
+        ...(criterion.class === 'non-critical' ? [] : [criterion.class]),
+        ...(criterion.autoFail === undefined ? [] : ['auto-fail']),
+      ];
       lines.push(`  ${criterion.id}  ${criterion.title}  (${marks.join(', ')})`);
     }
   }
@@ -42,11 +52,17 @@ function overview(rubric: Rubric): readonly string[] {
 }
 
 function detail(criterion: Criterion, rubric: Rubric): readonly string[] {
-  const lines = [`${criterion.id}: ${criterion.title}`, `${criterion.class}, weight ${criterion.weight}${criterion.autoFail === undefined ? '' : ', auto-fail'}`];
+  const lines = [
+    `${criterion.id}: ${criterion.title}`,
+    `${criterion.class}, weight ${criterion.weight}${criterion.autoFail === undefined ? '' : ', auto-fail'}`,
+  ];
   if (criterion.channels !== undefined) lines.push(`Only for ${criterion.channels.join(', ')}.`);
-  if (criterion.when !== undefined) lines.push('', 'Applies when', ...describeCheck(criterion.when).map((line) => `  ${line}`));
+  if (criterion.when !== undefined)
+    lines.push('', 'Applies when', ...describeCheck(criterion.when).map((line) => `  ${line}`));
   lines.push('', 'Met when', ...describeCheck(criterion.check).map((line) => `  ${line}`));
-  const names = new Set([JSON.stringify(criterion.check), JSON.stringify(criterion.when ?? null)].join(' ').match(/\{[\w.-]+\}/g) ?? []);
+  const names = new Set(
+    [JSON.stringify(criterion.check), JSON.stringify(criterion.when ?? null)].join(' ').match(/\{[\w.-]+\}/g) ?? [],
+  );
   for (const family of rubric.families.filter((one) => names.has(`{${one.name}}`))) {
     lines.push('', `{${family.name}}${family.by === undefined ? '' : `, said by the ${family.by.join(' or ')}`}`);
     lines.push(...family.say.slice(0, 12).map((phrase) => `  ${phrase}`));

@@ -22,7 +22,10 @@ export async function lint(io: Io, names: readonly string[], flags: { readonly f
   } else {
     for (const problem of problems) await writeOut(io, `${formatProblem(problem)}\n\n`);
     const warnings = problems.length - errors;
-    await writeOut(io, `${results.length} rubric${results.length === 1 ? '' : 's'}: ${errors} error${errors === 1 ? '' : 's'}, ${warnings} warning${warnings === 1 ? '' : 's'}.\n`);
+    await writeOut(
+      io,
+      `${results.length} rubric${results.length === 1 ? '' : 's'}: ${errors} error${errors === 1 ? '' : 's'}, ${warnings} warning${warnings === 1 ? '' : 's'}.\n`,
+    );
   }
   return errors > 0 ? EXIT.usage : EXIT.done;
 }

@@ -9,6 +9,7 @@ import { rubricFiles, rubricFolders } from '../rubrics.ts';
 export async function list(io: Io): Promise<number> {
   const rubrics = await listRubrics(rubricFolders(io, await loadConfig(io)), rubricFiles());
   const width = Math.max(0, ...rubrics.map((rubric) => rubric.name.length));
-  for (const rubric of rubrics) await writeOut(io, `${rubric.name.padEnd(width)}  ${rubric.shipped ? 'shipped with callmark' : rubric.path}\n`);
+  for (const rubric of rubrics)
+    await writeOut(io, `${rubric.name.padEnd(width)}  ${rubric.shipped ? 'shipped with callmark' : rubric.path}\n`);
   return EXIT.done;
 }

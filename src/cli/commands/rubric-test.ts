@@ -31,7 +31,11 @@ export async function test(io: Io, names: readonly string[], flags: { readonly f
     });
     reports.push({ rubric: rubric.id, report });
   }
-  if (flags.format === 'json') await writeOut(io, `${JSON.stringify({ schema: 'callmark.rubric-test/1', rubrics: reports.map(({ rubric, report }) => ({ rubric, ...report })) }, null, 2)}\n`);
+  if (flags.format === 'json')
+    await writeOut(
+      io,
+      `${JSON.stringify({ schema: 'callmark.rubric-test/1', rubrics: reports.map(({ rubric, report }) => ({ rubric, ...report })) }, null, 2)}\n`,
+    );
   else for (const { rubric, report } of reports) await writeOut(io, `${lines(rubric, report).join('\n')}\n`);
   return reports.some(({ report }) => report.failures.length > 0) ? EXIT.failed : EXIT.done;
 }
@@ -46,7 +50,9 @@ function lines(rubric: string, report: CaseReport): readonly string[] {
   const width = Math.max(...report.coverage.map((one) => one.criterion.length), 9);
   result.push(`${'criterion'.padEnd(width)}  met  partial  not met  not applicable`);
   for (const one of report.coverage) {
-    result.push(`${one.criterion.padEnd(width)}  ${String(one.met).padStart(3)}  ${String(one.partial).padStart(7)}  ${String(one.notMet).padStart(7)}  ${String(one.notApplicable).padStart(14)}`);
+    result.push(
+      `${one.criterion.padEnd(width)}  ${String(one.met).padStart(3)}  ${String(one.partial).padStart(7)}  ${String(one.notMet).padStart(7)}  ${String(one.notApplicable).padStart(14)}`,
+    );
   }
   result.push('', ...report.warnings.map(formatProblem));
   result.push(`${rubric}: ${report.passed} of ${report.total} cases passed.`);

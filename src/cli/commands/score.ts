@@ -53,7 +53,11 @@ export async function score(io: Io, inputs: readonly string[], flags: ScoreFlags
   const targets = targetsOf(flags);
   const config = await loadConfig(io);
   const rubrics = await loadRubrics(io, config, flags.rubric);
-  const keywords = await loadKeywordGroups(io, config, flags.keywords === undefined ? undefined : resolve(io.cwd, flags.keywords));
+  const keywords = await loadKeywordGroups(
+    io,
+    config,
+    flags.keywords === undefined ? undefined : resolve(io.cwd, flags.keywords),
+  );
   const bound = bind(rubrics, keywords);
   const crm = await loadCrmTable(io, config, flags);
   const sources = await findSources(io, inputs, flags.inputFormat);
@@ -72,10 +76,23 @@ export async function score(io: Io, inputs: readonly string[], flags: ScoreFlags
   const storeDir = flags.store ?? (targets.length === 0 ? (config.store ?? 'callmark-store') : undefined);
   const criteria = [...new Set(rubrics.flatMap((rubric) => rubric.criteria.map((criterion) => criterion.id)))];
   const onlyStdin = sources.sources.length === 1 && sources.sources[0]?.file === STANDARD_INPUT;
-  if (onlyStdin && storeDir === undefined && targets.length === 1 && targets[0]?.path === undefined && targets[0]?.shape === 'jsonl') {
+  if (
+    onlyStdin &&
+    storeDir === undefined &&
+    targets.length === 1 &&
+    targets[0]?.path === undefined &&
+    targets[0]?.shape === 'jsonl'
+  ) {
     return stream(io, sources, options, flags, warnings);
   }
-  const settings = { keywords, crm: crm.digest, timezone, channel: flags.channel, direction: flags.direction, format: flags.inputFormat };
+  const settings = {
+    keywords,
+    crm: crm.digest,
+    timezone,
+    channel: flags.channel,
+    direction: flags.direction,
+    format: flags.inputFormat,
+  };
   const progress = await startProgress(io, sources.sources.length, flags.quiet === true);
   let finished: FinishedRun;
   try {
@@ -91,13 +108,15 @@ export async function score(io: Io, inputs: readonly string[], flags: ScoreFlags
   try {
     const { tally } = finished;
     const bad = [...crm.bad, ...finished.bad];
-    const tooMany = flags.maxBad !== undefined && tally.counts.quarantined > parseMaxBad(flags.maxBad)(tally.counts.read);
+    const tooMany =
+      flags.maxBad !== undefined && tally.counts.quarantined > parseMaxBad(flags.maxBad)(tally.counts.read);
     const facts: Parameters<typeof summaryLines>[0] = { tally, skipped: sources.skipped, outputs: [], next: [] };
     let store: NonNullable<typeof facts.store> | undefined;
     let quarantineFile: string | undefined;
     if (storeDir !== undefined) {
       quarantineFile = await writeQuarantine(resolve(io.cwd, storeDir), storeDir, finished.key, bad);
-      if (!tooMany && tally.counts.scored > 0) store = { dir: storeDir, ...(await commit(io, storeDir, rubrics, finished)) };
+      if (!tooMany && tally.counts.scored > 0)
+        store = { dir: storeDir, ...(await commit(io, storeDir, rubrics, finished)) };
     } else if (flags.quiet !== true) for (const record of bad) writeError(io, badLine(record));
     const outputs: string[] = [];
     for (const target of targets) {
@@ -118,7 +137,11 @@ export async function score(io: Io, inputs: readonly string[], flags: ScoreFlags
       if (toOutput) await writeOut(io, `${lines.join('\n')}\n`);
       else for (const line of lines) writeError(io, line);
     }
-    if (tooMany) writeError(io, `callmark: ${tally.counts.quarantined} records could not be used, more than --max-bad ${flags.maxBad ?? ''} allows; nothing was published.`);
+    if (tooMany)
+      writeError(
+        io,
+        `callmark: ${tally.counts.quarantined} records could not be used, more than --max-bad ${flags.maxBad ?? ''} allows; nothing was published.`,
+      );
     return codeFor(tally.counts, flags.maxBad);
   } finally {
     await finished.dispose();
@@ -128,11 +151,20 @@ export async function score(io: Io, inputs: readonly string[], flags: ScoreFlags
 function nextCommands(storeDir: string | undefined, finished: FinishedRun): readonly string[] {
   const store = storeDir === undefined || storeDir === 'callmark-store' ? '' : ` --store ${storeDir}`;
   const worst = finished.tally.rubrics()[0]?.listenFirst[0]?.interaction;
-  return [`callmark report scorecards${store} -o scorecards/`, ...(worst === undefined ? [] : [`callmark explain ${worst}${store}`])];
+  return [
+    `callmark report scorecards${store} -o scorecards/`,
+    ...(worst === undefined ? [] : [`callmark explain ${worst}${store}`]),
+  ];
 }
 
 /** One answer line for each record, in order, as they come. */
-async function stream(io: Io, sources: Sources, options: ScoreOptions, flags: ScoreFlags, warnings: readonly Problem[]): Promise<number> {
+async function stream(
+  io: Io,
+  sources: Sources,
+  options: ScoreOptions,
+  flags: ScoreFlags,
+  warnings: readonly Problem[],
+): Promise<number> {
   const tally = new Tally();
   for await (const item of scoreSources(sources.sources, options)) {
     if (item.kind === 'scored') {
@@ -155,40 +187,79 @@ function targetsOf(flags: ScoreFlags): readonly Target[] {
   const targets = paths.map((path): Target => {
     if (path === '-') return { shape: flags.format ?? 'jsonl' };
     const ending = extname(path).slice(1).toLowerCase();
-    const shape = flags.format ?? ((SHAPES as readonly string[]).includes(ending) ? (ending as Shape) : ending === 'ndjson' ? 'jsonl' : ending === 'txt' ? 'text' : undefined);
-    if (shape === undefined) throw new CommandFailed(EXIT.usage, [`The ending of ${path} does not tell its shape; add -f ${SHAPES.join('|')}.`]);
+    const shape =
+      flags.format ??
+      ((SHAPES as readonly string[]).includes(ending)
+        ? (ending as Shape)
+        : ending === 'ndjson'
+          ? 'jsonl'
+          : ending === 'txt'
+            ? 'text'
+            : undefined);
+    if (shape === undefined)
+      throw new CommandFailed(EXIT.usage, [
+        `The ending of ${path} does not tell its shape; add -f ${SHAPES.join('|')}.`,
+      ]);
     return { shape, path };
   });
   return targets.length === 0 && flags.format !== undefined ? [{ shape: flags.format }] : targets;
 }
 
-async function loadCrmTable(io: Io, config: Config, flags: ScoreFlags): Promise<{ table?: CrmTable; bad: readonly BadRecord[]; warnings: readonly Problem[]; digest?: string }> {
+async function loadCrmTable(
+  io: Io,
+  config: Config,
+  flags: ScoreFlags,
+): Promise<{ table?: CrmTable; bad: readonly BadRecord[]; warnings: readonly Problem[]; digest?: string }> {
   const file = flags.crm ?? config.crm;
   const mappingFile = flags.mapping ?? config.mapping;
   if (file === undefined) return { bad: [], warnings: [] };
   if (mappingFile === undefined) {
-    throw new CommandFailed(EXIT.usage, ['--crm needs --mapping: a YAML file that says which column of the export is what.', '  See "CRM exports" in the README for one to copy.']);
+    throw new CommandFailed(EXIT.usage, [
+      '--crm needs --mapping: a YAML file that says which column of the export is what.',
+      '  See "CRM exports" in the README for one to copy.',
+    ]);
   }
   const timezone = flags.timezone ?? config.timezone;
-  const { mapping, problems } = await loadMapping(resolve(io.cwd, mappingFile), timezone === undefined ? {} : { timezone });
+  const { mapping, problems } = await loadMapping(
+    resolve(io.cwd, mappingFile),
+    timezone === undefined ? {} : { timezone },
+  );
   if (mapping === undefined) throw new CommandFailed(EXIT.usage, problems.map(formatProblem));
   const loaded = await loadCrm(resolve(io.cwd, file), mapping);
   if (loaded.table === undefined) throw new CommandFailed(EXIT.input, loaded.problems.map(formatProblem));
   const digest = createHash('sha256');
-  for (const path of [file, mappingFile]) for await (const piece of createReadStream(resolve(io.cwd, path))) digest.update(piece as Buffer);
-  return { table: loaded.table, bad: loaded.bad, warnings: [...problems, ...loaded.problems], digest: digest.digest('hex') };
+  for (const path of [file, mappingFile])
+    for await (const piece of createReadStream(resolve(io.cwd, path))) digest.update(piece as Buffer);
+  return {
+    table: loaded.table,
+    bad: loaded.bad,
+    warnings: [...problems, ...loaded.problems],
+    digest: digest.digest('hex'),
+  };
 }
 
 /** Quarantine lines never hold content: file, line, code, message, digest. */
-async function writeQuarantine(dir: string, shown: string, key: string, bad: readonly BadRecord[]): Promise<string | undefined> {
+async function writeQuarantine(
+  dir: string,
+  shown: string,
+  key: string,
+  bad: readonly BadRecord[],
+): Promise<string | undefined> {
   if (bad.length === 0) return undefined;
   const name = `${key.replace(/^sha256:/, '').slice(0, 16)}.jsonl`;
   await mkdir(join(dir, 'quarantine'), { recursive: true, mode: 0o700 });
-  await writeFile(join(dir, 'quarantine', name), bad.map((record) => `${JSON.stringify(record)}\n`).join(''), { mode: 0o600 });
+  await writeFile(join(dir, 'quarantine', name), bad.map((record) => `${JSON.stringify(record)}\n`).join(''), {
+    mode: 0o600,
+  });
   return `${shown}/quarantine/${name}`;
 }
 
-async function commit(io: Io, dir: string, rubrics: readonly { id: string; version: string; hash: string }[], finished: FinishedRun): Promise<{ version: number; added: number; replaced: number; noop: boolean }> {
+async function commit(
+  io: Io,
+  dir: string,
+  rubrics: readonly { id: string; version: string; hash: string }[],
+  finished: FinishedRun,
+): Promise<{ version: number; added: number; replaced: number; noop: boolean }> {
   const store = await openStore(resolve(io.cwd, dir), { create: true });
   if (!('commit' in store)) throw new CommandFailed(EXIT.output, [formatProblem(store)]);
   const result = await store.commit(

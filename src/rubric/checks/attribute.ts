@@ -11,7 +11,8 @@ const OWN_FIELDS = ['channel', 'direction', 'queue', 'language', 'durationMs', '
 const attribute: CheckType<'attribute'> = {
   type: 'attribute',
   key: 'attribute',
-  summary: 'Met when a CRM field has the value asked for. Not scorable when the interaction has no such field and no CRM row.',
+  summary:
+    'Met when a CRM field has the value asked for. Not scorable when the interaction has no such field and no CRM row.',
   example: 'attribute: disposition\npresent: true',
   parts: () => ({}),
   run(check, scene) {
@@ -23,11 +24,18 @@ const attribute: CheckType<'attribute'> = {
     }
     if (check.test.present !== undefined) {
       const met = check.test.present === !empty;
-      return finding({ outcome: met ? 'met' : 'not-met', reason: `${check.name} is ${empty ? 'empty' : 'filled in'}.` });
+      return finding({
+        outcome: met ? 'met' : 'not-met',
+        reason: `${check.name} is ${empty ? 'empty' : 'filled in'}.`,
+      });
     }
-    if (empty) return finding({ outcome: 'not-met', reason: `${check.name} is empty; wanted ${describeTest(check.test)}.` });
+    if (empty)
+      return finding({ outcome: 'not-met', reason: `${check.name} is empty; wanted ${describeTest(check.test)}.` });
     const met = passes(value, check.test);
-    return finding({ outcome: met ? 'met' : 'not-met', reason: `${check.name} is ${String(value)}; wanted ${describeTest(check.test)}.` });
+    return finding({
+      outcome: met ? 'met' : 'not-met',
+      reason: `${check.name} is ${String(value)}; wanted ${describeTest(check.test)}.`,
+    });
   },
 };
 

@@ -13,7 +13,9 @@ const elements: CheckType<'elements'> = {
   run(check, scene) {
     const parts = check.of.map((part) => scene.run(part));
     const counted = parts.filter(decisive);
-    const open = parts.find((part) => part.outcome === 'error' || part.outcome === 'not-scorable' || part.outcome === 'needs-review');
+    const open = parts.find(
+      (part) => part.outcome === 'error' || part.outcome === 'not-scorable' || part.outcome === 'needs-review',
+    );
     if (open !== undefined) return open;
     if (counted.length === 0) return parts[0] ?? finding({ outcome: 'not-applicable', reason: 'No element applies.' });
     const wanted = Math.min(check.atLeast, counted.length);

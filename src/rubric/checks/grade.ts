@@ -7,13 +7,15 @@ const grade: CheckType<'grade'> = {
   type: 'grade',
   key: 'grade',
   summary: 'The first condition that is met decides the outcome and its credit; otherwise the last line does.',
-  example: 'grade:\n  - {if: "{asks-identifier}", then: met}\n  - {if: "{asks-name}", then: partial, credit: 0.5}\n  - {else: not-met}',
+  example:
+    'grade:\n  - {if: "{asks-identifier}", then: met}\n  - {if: "{asks-name}", then: partial, credit: 0.5}\n  - {else: not-met}',
   parts: (check) => ({ checks: check.steps.map((step) => step.if) }),
   run(check, scene) {
     let last: ReturnType<typeof scene.run> | undefined;
     for (const step of check.steps) {
       const found = scene.run(step.if);
-      if (found.outcome === 'error' || found.outcome === 'needs-review' || found.outcome === 'not-scorable') return found;
+      if (found.outcome === 'error' || found.outcome === 'needs-review' || found.outcome === 'not-scorable')
+        return found;
       if (found.outcome === 'met') {
         return finding({
           outcome: step.outcome,

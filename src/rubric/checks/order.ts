@@ -7,25 +7,40 @@ import type { Occurrence } from '../occurrence.ts';
 const order: CheckType<'order'> = {
   type: 'order',
   key: 'order',
-  summary: 'Met when each step follows the one before it; with `before`, all of them before that happens for the first time. Not applicable when what they must come before never happens.',
+  summary:
+    'Met when each step follows the one before it; with `before`, all of them before that happens for the first time. Not applicable when what they must come before never happens.',
   example: 'order: ["{asks-identifier}", "{gives-identifier}"]\nbefore: "{discloses}"',
   parts: (check) => ({ finders: check.before === undefined ? check.steps : [...check.steps, check.before] }),
   run(check, scene) {
     const goals = check.before ?? (check.steps[check.steps.length - 1] as (typeof check.steps)[number]);
     const steps = check.before === undefined ? check.steps.slice(0, -1) : check.steps;
     const goal = scene.find(goals);
-    if (goal.unanswerable !== undefined) return finding({ outcome: 'not-scorable', reason: `Cannot be judged: ${goal.unanswerable}.`, searched: goal.searched });
+    if (goal.unanswerable !== undefined)
+      return finding({
+        outcome: 'not-scorable',
+        reason: `Cannot be judged: ${goal.unanswerable}.`,
+        searched: goal.searched,
+      });
     const last = goal.occurrences[goal.occurrences.length - 1];
     const first = goal.occurrences[0];
     if (first === undefined || last === undefined) {
-      return finding({ outcome: 'not-applicable', reason: `${goal.searched.for ?? 'What they must come before'} never happened.`, searched: goal.searched });
+      return finding({
+        outcome: 'not-applicable',
+        reason: `${goal.searched.for ?? 'What they must come before'} never happened.`,
+        searched: goal.searched,
+      });
     }
     const limit = check.before === undefined ? last.start : first.start;
     const chain: Occurrence[] = [];
     let from = 0;
     for (const step of steps) {
       const found = scene.find(step);
-      if (found.unanswerable !== undefined) return finding({ outcome: 'not-scorable', reason: `Cannot be judged: ${found.unanswerable}.`, searched: found.searched });
+      if (found.unanswerable !== undefined)
+        return finding({
+          outcome: 'not-scorable',
+          reason: `Cannot be judged: ${found.unanswerable}.`,
+          searched: found.searched,
+        });
       const next = found.occurrences.find((place) => place.start >= from && place.end <= limit);
       if (next === undefined) {
         return finding({
@@ -40,7 +55,12 @@ const order: CheckType<'order'> = {
       from = next.end;
     }
     const end = check.before === undefined ? (goal.occurrences.find((place) => place.start >= from) ?? last) : first;
-    return finding({ outcome: 'met', reason: 'Each step came in its order.', evidence: scene.evidence([...chain, end]), searched: goal.searched });
+    return finding({
+      outcome: 'met',
+      reason: 'Each step came in its order.',
+      evidence: scene.evidence([...chain, end]),
+      searched: goal.searched,
+    });
   },
 };
 

@@ -6,23 +6,42 @@ import { finding } from '../finding.ts';
 const personalData: CheckType<'personal-data'> = {
   type: 'personal-data',
   key: 'no-personal-data',
-  summary: 'Met when none of these types of personal data was spoken or written. What was found is shown by the token that replaced it.',
+  summary:
+    'Met when none of these types of personal data was spoken or written. What was found is shown by the token that replaced it.',
   example: 'no-personal-data: [card, cvv]',
   parts: () => ({}),
   run(check, scene) {
     const { personalData, interaction } = scene.conversation;
-    const found = personalData.filter((datum) => check.types.includes(datum.type) && !datum.partial && (check.by === undefined || check.by.includes(datum.speaker)));
+    const found = personalData.filter(
+      (datum) =>
+        check.types.includes(datum.type) &&
+        !datum.partial &&
+        (check.by === undefined || check.by.includes(datum.speaker)),
+    );
     const kinds = [...new Set(found.map((datum) => datum.type))].join(', ');
     const evidence = found.slice(0, 6).map((datum) => {
       const turn = interaction.turns[datum.turn];
       const quote = turn?.text.slice(datum.start, datum.end) ?? '';
-      return { turn: datum.turn, start: datum.start, end: datum.end, ...(turn?.startMs === undefined ? {} : { startMs: turn.startMs }), quote, phrase: datum.type };
+      return {
+        turn: datum.turn,
+        start: datum.start,
+        end: datum.end,
+        ...(turn?.startMs === undefined ? {} : { startMs: turn.startMs }),
+        quote,
+        phrase: datum.type,
+      };
     });
     return finding({
       outcome: found.length === 0 ? 'met' : 'not-met',
-      reason: found.length === 0 ? `No ${check.types.join(' or ')} was spoken or written.` : `Spoken or written: ${kinds}.`,
+      reason:
+        found.length === 0 ? `No ${check.types.join(' or ')} was spoken or written.` : `Spoken or written: ${kinds}.`,
       evidence,
-      searched: { speaker: check.by?.join(' or ') ?? 'anybody', turns: [0, interaction.turns.length - 1], precision: 'none', for: check.types.join(', ') },
+      searched: {
+        speaker: check.by?.join(' or ') ?? 'anybody',
+        turns: [0, interaction.turns.length - 1],
+        precision: 'none',
+        for: check.types.join(', '),
+      },
     });
   },
 };

@@ -3,8 +3,8 @@
 import { RE2JS } from 're2js';
 import type { Check } from '../../model/rubric.ts';
 import type { CheckType } from '../check-type.ts';
-import { inRange, rangeOf } from '../range.ts';
 import { finding, nameSpeakers } from '../finding.ts';
+import { inRange, rangeOf } from '../range.ts';
 
 type RegexCheck = Extract<Check, { type: 'regex' }>;
 
@@ -20,16 +20,38 @@ const regex: CheckType<'regex'> = {
   run(check, scene) {
     const { conversation } = scene;
     const range = rangeOf(check.in, check.by, conversation);
-    const searched = { speaker: nameSpeakers(check.by), turns: [range.firstTurn, range.lastTurn] as const, precision: range.precision, for: `/${check.pattern}/` };
-    if (range.unanswerable !== undefined) return finding({ outcome: 'not-scorable', reason: `Cannot be judged: ${range.unanswerable}.`, searched });
+    const searched = {
+      speaker: nameSpeakers(check.by),
+      turns: [range.firstTurn, range.lastTurn] as const,
+      precision: range.precision,
+      for: `/${check.pattern}/`,
+    };
+    if (range.unanswerable !== undefined)
+      return finding({ outcome: 'not-scorable', reason: `Cannot be judged: ${range.unanswerable}.`, searched });
     const evidence = conversation.interaction.turns.flatMap((turn, index) => {
       if (check.by !== undefined && !check.by.includes(turn.speaker)) return [];
-      if (!inRange(range, { start: conversation.tokens.turnStarts[index] as number, end: 0, turn: index, name: '' }, conversation)) return [];
+      if (
+        !inRange(
+          range,
+          { start: conversation.tokens.turnStarts[index] as number, end: 0, turn: index, name: '' },
+          conversation,
+        )
+      )
+        return [];
       const matcher = engine(check).matcher(turn.text);
       if (!matcher.find()) return [];
       const start = matcher.start();
       const end = matcher.end();
-      return [{ turn: index, start, end, ...(turn.startMs === undefined ? {} : { startMs: turn.startMs }), quote: turn.text.slice(start, end), phrase: `/${check.pattern}/` }];
+      return [
+        {
+          turn: index,
+          start,
+          end,
+          ...(turn.startMs === undefined ? {} : { startMs: turn.startMs }),
+          quote: turn.text.slice(start, end),
+          phrase: `/${check.pattern}/`,
+        },
+      ];
     });
     const found = evidence.length > 0;
     return finding({

@@ -7,12 +7,18 @@ import type { Found } from '../occurrence.ts';
 const says: CheckType<'says'> = {
   type: 'says',
   key: 'says',
-  summary: 'Met when the words are found (`says`), when they are not (`never-says`), or often enough (`at-least`, `at-most`).',
+  summary:
+    'Met when the words are found (`says`), when they are not (`never-says`), or often enough (`at-least`, `at-most`).',
   example: 'says: "{greeting}"\nin: first 3 turns',
   parts: (check) => ({ finders: [check.find] }),
   run(check, scene) {
     const found = scene.find(check.find);
-    if (found.unanswerable !== undefined) return finding({ outcome: 'not-scorable', reason: `Cannot be judged: ${found.unanswerable}.`, searched: found.searched });
+    if (found.unanswerable !== undefined)
+      return finding({
+        outcome: 'not-scorable',
+        reason: `Cannot be judged: ${found.unanswerable}.`,
+        searched: found.searched,
+      });
     const count = found.occurrences.length;
     const least = check.mode === 'none' ? 0 : check.atLeast;
     const most = check.mode === 'none' ? 0 : check.atMost;
@@ -29,7 +35,12 @@ const says: CheckType<'says'> = {
     }
     const first = evidence[0];
     const times = count === 1 ? '' : ` (${count} times)`;
-    return finding({ outcome: met ? 'met' : 'not-met', reason: `Said${times}: “${first?.quote ?? ''}”.`, evidence, searched });
+    return finding({
+      outcome: met ? 'met' : 'not-met',
+      reason: `Said${times}: “${first?.quote ?? ''}”.`,
+      evidence,
+      searched,
+    });
   },
 };
 
