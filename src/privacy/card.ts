@@ -2,7 +2,7 @@
 
 import { type DigitRun, digitRuns, type NumberToken } from '../text/spoken-numbers.ts';
 import { isCardNumber } from './checksum.ts';
-import { type Line, type Named, namedAt, type Piece, pieceOf, type Scene } from './line.ts';
+import { isSpent, type Line, type Named, namedAt, type Piece, pieceOf, type Scene } from './line.ts';
 import { isNamedThing, isQuantity } from './quantity.ts';
 
 /** A number of a card sequence, and whether a listener would hear a new group begin with it. */
@@ -252,17 +252,10 @@ function isNamedElse(scene: Scene, line: Line, run: DigitRun, before: readonly P
   const named = namedAt(scene.lines, { line, start: run.start, end: run.end }, 1);
   if (named === undefined || named.label === 'card') return false;
   // "and the last four" goes on with a number; "ending 4242" stands alone.
-  if (named.label === 'last-four' && run.digits.length < 13) return before.reduce((sum, one) => sum + one.token.digits.length, 0) < 8;
+  if (named.label === 'last-four' && run.digits.length < 13)
+    return before.reduce((sum, one) => sum + one.token.digits.length, 0) < 8;
   if (run.digits.length < 13) return true;
-  return named.label === 'other' && !isSpent(scene, named, line, run);
-}
-
-/** Whether a cue already has its number: "your order number is 447129, go ahead" – "4242 …". */
-function isSpent(scene: Scene, { cue, back }: Named, line: Line, run: DigitRun): boolean {
-  if (holdsCard(run)) return true;
-  const asking = scene.lines[line.index - back];
-  const end = back === 0 ? run.start : Number.POSITIVE_INFINITY;
-  return asking?.runs.some((one) => one.start >= cue.end && one.end <= end && one.digits.length >= 3) ?? false;
+  return named.label === 'other' && !holdsCard(run) && !isSpent(scene.lines, named, { line, start: run.start });
 }
 
 function opensGroup(line: Line, run: DigitRun, at: number): boolean {

@@ -38,6 +38,7 @@ export function detect(turns: readonly Turn[]): readonly PersonalDatum[] {
 
 /** Labels that alone make no number personal. */
 const NEUTRAL = (1 << LABELS.indexOf('other')) | (1 << LABELS.indexOf('last-four'));
+const BIRTH = 1 << LABELS.indexOf('birth-date');
 /** The shortest numbers that tell on their own what they are have seven digits. */
 const TELLING = 7;
 /** Fewer digits than this in all of a conversation are no card number. */
@@ -51,12 +52,17 @@ const REACH = 6;
 function mayHoldNumbers(traits: readonly Traits[]): boolean {
   let total = 0;
   let cued = -REACH - 1;
+  let born = -REACH - 1;
   for (let index = 0; index < traits.length; index += 1) {
     const one = traits[index];
     if (one === undefined) continue;
     if ((one.labels & ~NEUTRAL) !== 0) cued = index;
+    if ((one.labels & BIRTH) !== 0) born = index;
     if (one.weight === 0) continue;
-    if (one.row >= TELLING - 2 || one.street || index - cued <= REACH) return true;
+    // "the fourteenth of may eighty": a year can be one word, anything else is two at least.
+    if (one.street || index - born <= REACH) return true;
+    if (one.weight < 2) continue;
+    if (one.row >= TELLING - 2 || index - cued <= REACH) return true;
     if (one.row >= 2) total += one.row;
   }
   return total >= CARD / 2;

@@ -194,6 +194,17 @@ export function namedAt(
   return undefined;
 }
 
+/** Whether a cue already has its number: "your order number is 447129, go ahead" – "4242 …". */
+export function isSpent(
+  lines: readonly Line[],
+  { cue, back }: Named,
+  { line, start }: { readonly line: Line; readonly start: number },
+): boolean {
+  const asking = lines[line.index - back];
+  const end = back === 0 ? start : Number.POSITIVE_INFINITY;
+  return asking?.runs.some((one) => one.start >= cue.end && one.end <= end && one.digits.length >= 3) ?? false;
+}
+
 /** A stretch of a line as a piece. */
 export function pieceOf(line: Line, start: number, end: number, digits = '', spoken = false): Piece {
   return { line, start, end, digits, spoken };

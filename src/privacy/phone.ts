@@ -3,7 +3,8 @@
 import type { DigitRun } from '../text/spoken-numbers.ts';
 import { gather, isWorthNaming } from './answer.ts';
 import { isCardNumber } from './checksum.ts';
-import { type Line, namedAt, type Piece, pieceOf, type Scene } from './line.ts';
+import type { Label } from './cue.ts';
+import { isSpent, type Line, namedAt, type Piece, pieceOf, type Scene } from './line.ts';
 import { isQuantity } from './quantity.ts';
 
 const REACH = 3;
@@ -22,6 +23,17 @@ export function findPhones(scene: Scene): void {
     for (const run of scene.freeRuns(line)) findAsked(scene, line, run);
   }
 }
+
+/** What else a number as long as a telephone number may have been called. */
+const FOREIGN: ReadonlySet<Label> = new Set<Label>([
+  'other',
+  'national-id',
+  'account',
+  'licence',
+  'passport',
+  'ssn',
+  'iban',
+]);
 
 interface Group {
   readonly start: number;
@@ -64,10 +76,11 @@ function groupsOf(line: Line, run: DigitRun): Group[] {
 function findGroup(scene: Scene, line: Line, group: Group): void {
   if (group.digits.length < 7 || group.digits.length > 15 || isQuantity(line, group.start, group.end)) return;
   if (PUBLIC.test(group.digits)) return;
-  const named = namedAt(scene.lines, { line, start: group.start, end: group.end }, REACH)?.label;
+  const naming = namedAt(scene.lines, { line, start: group.start, end: group.end }, REACH);
+  const named = naming?.label;
   const telling = group.plus ? group.digits.length >= 9 : isTelling(group);
   const foreign =
-    named !== undefined && !['phone', 'card', 'email', 'address', 'birth-date', 'last-four'].includes(named);
+    naming !== undefined && FOREIGN.has(naming.label) && !isSpent(scene.lines, naming, { line, start: group.start });
   // Spoken digits after "the long number?" are a card begun.
   const card = group.spoken && named === 'card';
   if ((telling && !foreign && !card) || (named === 'phone' && isCallable(group.digits))) {

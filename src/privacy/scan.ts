@@ -23,6 +23,7 @@ const NUMBER = 1 << 26;
 const DOT = 1 << 27;
 const PASSWORD = 1 << 28;
 const STREET = 1 << 29;
+const PAUSE = 1 << 30;
 
 /** What a word may be, by its first four letters (five bits each; a shorter word is padded with zeros). */
 const STEMS = new Map<number, number>();
@@ -41,7 +42,7 @@ function enter(words: string, bits: number): void {
 }
 
 enter(NUMBER_WORDS.join(' '), NUMBER);
-enter('dot at', DOT);
+enter('dot', DOT);
 enter('password passphrase passcode pass', PASSWORD);
 enter(
   'street st road rd avenue ave lane ln drive dr close way court ct crescent boulevard blvd place pl terrace terr gardens square grove parade mews hill park row walk circle parkway pkwy highway hwy cross nagar marg layout colony sector chowk salai main rise view quay wharf trail',
@@ -49,11 +50,24 @@ enter(
 );
 for (const [label, words] of Object.entries(CUE_WORDS)) enter(words, 1 << LABELS.indexOf(label as Label));
 
-const PAUSES = new Set(HESITATIONS.map(stemOf));
+enter(HESITATIONS.join(' '), PAUSE);
 
-/** A first level in front of the map: whether any stem begins with these two letters and has this third one. */
+/** A first level in front of the map: whether any stem begins with these three letters. */
 const FIRST_THREE = new Uint8Array(1 << 15);
 for (const stem of STEMS.keys()) FIRST_THREE[stem >> 5] = 1;
+
+/** What a character is: 1…26 a letter, else one of these. */
+const [DIGIT, AT, STOP] = [27, 28, 29];
+const CLASSES = new Uint8Array(128);
+for (let letter = 1; letter <= 26; letter += 1) CLASSES[64 + letter] = CLASSES[96 + letter] = letter;
+for (let code = 48; code <= 57; code += 1) CLASSES[code] = DIGIT;
+CLASSES[64] = AT;
+CLASSES[46] = STOP;
+
+function classOf(code: number): number {
+  if (code < 128) return CLASSES[code] ?? 0;
+  return code >= 0xff10 && code <= 0xff19 ? DIGIT : 0;
+}
 
 /** Reads the traits of a text in one pass over its characters. Errs only towards "may hold". */
 export function scan(text: string): Traits {
@@ -64,35 +78,33 @@ export function scan(text: string): Traits {
   let at = false;
   let stem = 0;
   let letters = 0;
-  const { length } = text;
-  for (let index = 0; index <= length; index += 1) {
-    const code = index < length ? text.charCodeAt(index) : 32;
-    const lower = code | 32;
-    if (lower >= 97 && lower <= 122) {
-      if (letters < 4) stem = (stem << 5) | (lower & 31);
+  for (let index = 0; index <= text.length; index += 1) {
+    const what = index < text.length ? classOf(text.charCodeAt(index)) : 0;
+    if (what > 0 && what < DIGIT) {
+      if (letters < 4) stem = (stem << 5) | what;
       letters += 1;
       continue;
     }
     if (letters > 0) {
       const padded = letters < 4 ? stem << (5 * (4 - letters)) : stem;
       const known = FIRST_THREE[padded >> 5] === 1 ? (STEMS.get(padded) ?? 0) : 0;
+      bits |= known;
       if ((known & NUMBER) !== 0) {
         weight += 1;
         row += 1;
-      } else if (!PAUSES.has(padded)) {
+      } else if ((known & PAUSE) === 0) {
         if (row > longest) longest = row;
         row = 0;
       }
-      bits |= known;
       stem = 0;
       letters = 0;
     }
-    if ((code >= 48 && code <= 57) || (code >= 0xff10 && code <= 0xff19)) {
+    if (what === DIGIT) {
       weight += 1;
       row += 1;
-    } else if (code === 64) {
+    } else if (what === AT) {
       at = true;
-    } else if (code === 46 && isLetter(text.charCodeAt(index - 1)) && isLetter(text.charCodeAt(index + 1))) {
+    } else if (what === STOP && isLetterAt(text, index - 1) && isLetterAt(text, index + 1)) {
       bits |= DOT;
     }
   }
@@ -107,7 +119,7 @@ export function scan(text: string): Traits {
   };
 }
 
-function isLetter(code: number): boolean {
-  const lower = code | 32;
-  return lower >= 97 && lower <= 122;
+function isLetterAt(text: string, index: number): boolean {
+  const what = classOf(text.charCodeAt(index));
+  return what > 0 && what < DIGIT;
 }

@@ -11,7 +11,9 @@ export const NEGATORS = 'not never no cannot without neither nor none nobody har
 const NOT_A_DENIAL = 'problem worries only doubt bother wonder rush'.split(' ');
 const HYPOTHETICAL = 'if unless suppose supposing imagine whether'.split(' ');
 const REPORTING =
-  'said says saying told tells tell promised claimed claims reads read wrote states stated mentioned heard'.split(' ');
+  'said says saying told tells tell promised claimed claims reads wrote states stated mentioned heard'.split(' ');
+/** Words before "say" or "tell" that make it the speaker's own: "I said", "let me tell you", "kindly tell me", "must say". */
+const OWN_SPEECH = 'i we me us to please kindly must can could meter'.split(' ');
 const PAST = 'yesterday earlier ago previously last already used'.split(' ');
 const ASKING = 'what which who whom whose where when why how'.split(' ');
 const AUXILIARIES = 'can could may might would will shall should do does did is are was were have has had am'.split(
@@ -30,6 +32,11 @@ const TAGS = 'right yeah yes correct no na po ba eh'.split(' ');
 /** Words before the match that a negation reaches over. */
 const NEGATION_REACH = 4;
 const HYPOTHESIS_REACH = 8;
+const REPORT_REACH = 5;
+/** A question word that begins a sentence asks when a verb follows this soon: "which of them is". */
+const VERB_REACH = 3;
+/** A sentence that begins with a question word and is no longer than this asks: "what error", "since when". */
+const SHORT_QUESTION = 4;
 
 /** Every word that the guards look for; the lexicon must know them. */
 export function guardWords(): readonly string[] {
@@ -38,6 +45,7 @@ export function guardWords(): readonly string[] {
     ...NOT_A_DENIAL,
     ...HYPOTHETICAL,
     ...REPORTING,
+    ...OWN_SPEECH,
     ...PAST,
     ...ASKING,
     ...AUXILIARIES,
@@ -56,6 +64,7 @@ export class Guards {
       | 'harmless'
       | 'hypothetical'
       | 'reporting'
+      | 'ownSpeech'
       | 'past'
       | 'asking'
       | 'auxiliaries'
@@ -74,6 +83,7 @@ export class Guards {
       harmless: set(NOT_A_DENIAL),
       hypothetical: set(HYPOTHETICAL),
       reporting: set(REPORTING),
+      ownSpeech: set(OWN_SPEECH),
       past: set(PAST),
       asking: set(ASKING),
       auxiliaries: set(AUXILIARIES),
@@ -100,7 +110,7 @@ export class Guards {
       case 'negated':
         return this.#negated(hit, tokens) || (!ownNegation && this.#negatedInside(hit, tokens));
       case 'quoted':
-        return quoted(hit, tokens, turns) || this.#within(this.#sets.reporting, hit, tokens, 5);
+        return quoted(hit, tokens, turns) || this.#reported(hit, tokens);
       case 'hypothetical':
         return this.#within(this.#sets.hypothetical, hit, tokens, HYPOTHESIS_REACH);
       case 'past':
@@ -143,6 +153,23 @@ export class Guards {
     return false;
   }
 
+  /** "He said", "the letter reads", shortly before the hit; not "I said", "let me tell you", "kindly tell me". */
+  #reported(hit: Hit, tokens: Tokens): boolean {
+    const { reporting, ownSpeech } = this.#sets;
+    for (let at = hit.start - 1; at >= 0 && hit.start - at <= REPORT_REACH; at--) {
+      if (this.#boundary(at + 1, tokens)) return false;
+      if (!reporting.has(tokens.words[at] as number)) continue;
+      const before = at > 0 && !this.#boundary(at, tokens) ? (tokens.words[at - 1] as number) : -1;
+      const earlier =
+        at > 1 && !this.#boundary(at, tokens) && !this.#boundary(at - 1, tokens)
+          ? (tokens.words[at - 2] as number)
+          : -1;
+      if (before === -1 || ownSpeech.has(before) || ownSpeech.has(earlier)) return false;
+      return true;
+    }
+    return false;
+  }
+
   #inSentence(set: ReadonlySet<number>, hit: Hit, tokens: Tokens): boolean {
     const sentence = tokens.sentences[hit.start];
     for (let at = hit.start - 1; at >= 0 && tokens.sentences[at] === sentence; at--)
@@ -166,7 +193,13 @@ export class Guards {
     const word = (at: number): number => tokens.words[at] as number;
     let first = from;
     while (first < to - 1 && leadIns.has(word(first))) first++;
-    if (asking.has(word(first)) || (auxiliaries.has(word(first)) && subjects.has(word(first + 1)))) return true;
+    if (asking.has(word(first))) {
+      if (to - first <= SHORT_QUESTION) return true;
+      // "What did", "how long have you"; not "what we did", "when it arrives".
+      for (let at = first + 1; at < to - 1 && at <= first + VERB_REACH && !subjects.has(word(at)); at++)
+        if (auxiliaries.has(word(at))) return true;
+    }
+    if (auxiliaries.has(word(first)) && subjects.has(word(first + 1))) return true;
     if (
       to - from > 2 &&
       tags.has(word(to - 1)) &&

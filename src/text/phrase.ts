@@ -23,7 +23,17 @@ export type ParsedPhrase =
   | { readonly ok: false; readonly at: number; readonly message: string };
 
 /** The slots that may be written in angle brackets. */
-export const SLOT_NAMES = ['number', 'money', 'date', 'time', 'duration', 'name', 'agent', 'identifier'] as const;
+export const SLOT_NAMES = [
+  'number',
+  'money',
+  'date',
+  'time',
+  'duration',
+  'name',
+  'given-name',
+  'agent',
+  'identifier',
+] as const;
 
 const GAP_DEFAULT = 3;
 const GAP_MOST = 20;

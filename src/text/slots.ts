@@ -80,6 +80,7 @@ const SLOTS: Readonly<Record<string, PhraseNode>> = {
     ),
   ),
   name: many(flag(FLAG.name)),
+  'given-name': flag(FLAG.given),
   agent: many(flag(FLAG.agent)),
   identifier: choice(flag(FLAG.code), flag(FLAG.digits), sequence(spelled, spelled, many(spelled))),
 };

@@ -359,21 +359,26 @@ export class Tokenizer {
 
   #flagsOf(id: number, text: string, start: number, end: number): number {
     const traits = id === UNKNOWN ? 0 : this.#lexicon.traits(id);
-    let flags = traits & (FLAG.number | FLAG.letter);
-    if (end - start > 1 && this.#looksLikeName(traits, text, start)) flags |= FLAG.name;
-    return flags;
+    const flags = traits & (FLAG.number | FLAG.letter);
+    if (end - start < 2 || text === '') return flags;
+    const capital = isCapital(text, start);
+    if (traits & TRAIT.given || (traits & TRAIT.ambiguousName && capital && !this.#pendingStart))
+      return flags | FLAG.name | FLAG.given;
+    if (traits & (TRAIT.common | TRAIT.ambiguousName)) {
+      if (capital && traits & TRAIT.common) this.#unname(text, start);
+      return flags;
+    }
+    // A capital, or, in text without any, a word that neither everyday language nor a rule knows.
+    return capital || (!this.#hasCapitals && id === UNKNOWN) ? flags | FLAG.name : flags;
   }
 
-  /** A given name, or a capitalised word that is no everyday word; without capitals, any word that is neither everyday nor known to a rule. */
-  #looksLikeName(traits: number, text: string, start: number): boolean {
-    if (text === '') return false;
-    if (traits & TRAIT.given) return true;
-    const code = text.charCodeAt(start);
-    const capital =
-      code >= 65 && code <= 90 ? true : code > 127 && text.charAt(start) !== text.charAt(start).toLowerCase();
-    if (traits & TRAIT.ambiguousName) return capital && !this.#pendingStart;
-    if (traits & TRAIT.common) return false;
-    return capital || !this.#hasCapitals;
+  /** "Pennine Parcels", "Humber Glass": a capitalised everyday word right behind a seeming name makes it a firm's. */
+  #unname(text: string, start: number): void {
+    const tokens = this.#tokens;
+    const last = tokens.length - 1;
+    if (last < 0 || tokens.turns[last] !== this.#turn || text.slice(tokens.ends[last], start) !== ' ') return;
+    const flags = tokens.flags[last] as number;
+    if ((flags & FLAG.given) === 0) tokens.flags[last] = flags & ~FLAG.name;
   }
 
   #push(id: number, flags: number, start: number, end: number, text = ''): void {
@@ -406,6 +411,13 @@ export class Tokenizer {
       }
     }
   }
+}
+
+function isCapital(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code < 128) return code >= 65 && code <= 90;
+  const character = text.charAt(at);
+  return character !== character.toLowerCase();
 }
 
 function isAlphanumeric(code: number): boolean {

@@ -22,10 +22,9 @@ export const FLAG = {
   letter: 256,
   /** At least three digits in one token. */
   digits: 512,
+  /** A given name that is in the list of names. */
+  given: 1024,
 } as const;
-
-/** Flags that depend on where the word stands, not on the word: part of every step of the matcher. */
-export const FLAG_COUNT = 10;
 
 export class Tokens {
   /** Number of tokens. */

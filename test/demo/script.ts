@@ -4,7 +4,7 @@
 //   queue: billing               a header line; see `Headers`
 //   C: one way || another way    the customer says one of these (A agent, B bot, O other agent, T third party, S system)
 //   A: (warm) Oh no. || Right.   words in brackets in front say when a way of saying it fits: a style, a channel, good or bad
-//   A: {{e: I'm sorry.}} Let me  a part that only some agents say: e empathy, p paraphrase, t `when ~ vaguely`, g `good ~ bad`
+//   A: [[e: I'm sorry.]] Let me a part that only some agents say: e empathy, p paraphrase, t `when ~ vaguely`, g `good ~ bad`
 //   @verify account              asks who the customer is (account, order or birth), in the agent's own words
 //   @hold check the readings     a hold, in the agent's own words, for this reason
 //   ?40 … ?else … ?end           an episode in 40 % of the conversations, and what stands in its place in the others

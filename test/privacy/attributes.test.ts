@@ -12,12 +12,19 @@ describe('redactAttributes', () => {
   });
 
   it('reads the name of a field as the question to its value', () => {
-    const { attributes } = redactAttributes({ cvv: '123', customerPhone: '3125550164', social_security_number: '219099999' });
+    const { attributes } = redactAttributes({
+      cvv: '123',
+      customerPhone: '3125550164',
+      social_security_number: '219099999',
+    });
     expect(attributes).toEqual({ cvv: '[cvv]', customerPhone: '[phone]', social_security_number: '[ssn]' });
   });
 
   it('replaces a number that is a card', () => {
-    expect(redactAttributes({ card: 4242424242424242, amount: 4242 }).attributes).toEqual({ card: '[card]', amount: 4242 });
+    expect(redactAttributes({ card: 4242424242424242, amount: 4242 }).attributes).toEqual({
+      card: '[card]',
+      amount: 4242,
+    });
   });
 
   it('returns the same object for ordinary fields', () => {

@@ -23,7 +23,11 @@ describe('word times of a redacted turn', () => {
   });
 
   it('are found where the text has punctuation and capitals that the words lack', () => {
-    const turn: Turn = { speaker: 'customer', text: "It's 4242-4242-4242-4242.", words: timed('its 4242 4242 4242 4242') };
+    const turn: Turn = {
+      speaker: 'customer',
+      text: "It's 4242-4242-4242-4242.",
+      words: timed('its 4242 4242 4242 4242'),
+    };
     expect(wordsOf([turn], 0)).toEqual([
       ['its', 0, 100],
       ['[card]', 100, 500],
@@ -31,7 +35,11 @@ describe('word times of a redacted turn', () => {
   });
 
   it('never stay readable where text and words disagree', () => {
-    const turn: Turn = { speaker: 'customer', text: 'it is 4242 4242 4242 4242 okay', words: timed(`it is ${card} okay`) };
+    const turn: Turn = {
+      speaker: 'customer',
+      text: 'it is 4242 4242 4242 4242 okay',
+      words: timed(`it is ${card} okay`),
+    };
     expect(wordsOf([turn], 0)).toEqual([
       ['it', 0, 100],
       ['is', 100, 200],

@@ -57,7 +57,25 @@ describe('digitRuns', () => {
 
   it('gives offsets that read the same again, in order and without overlap', () => {
     const piece = fc.oneof(
-      fc.constantFrom('one', 'two', 'oh', 'double', 'treble', 'forty', 'hundred', 'thousand', 'twelve', 'um', 'and', '-', '.', 'the', '42', '7', 'one sec'),
+      fc.constantFrom(
+        'one',
+        'two',
+        'oh',
+        'double',
+        'treble',
+        'forty',
+        'hundred',
+        'thousand',
+        'twelve',
+        'um',
+        'and',
+        '-',
+        '.',
+        'the',
+        '42',
+        '7',
+        'one sec',
+      ),
       fc.string({ unit: 'binary', maxLength: 4 }),
     );
     fc.assert(

@@ -1,0 +1,186 @@
+// Plays a script: an agent with their habits and a customer in their mood make a conversation of it.
+
+import { type Facts, fill } from './facts.ts';
+import type { DemoAgent, DemoCustomer, Habits } from './people.ts';
+import type { Dice } from './random.ts';
+import { readWays, type Script, type Step, split, type Way } from './script.ts';
+
+export interface Line {
+  readonly speaker: string;
+  readonly text: string;
+  /** Silence before the line, in milliseconds, beyond the usual breath. */
+  readonly pauseMs?: number;
+}
+
+export interface Played {
+  readonly lines: readonly Line[];
+  /** What the agent left out: customers notice. */
+  readonly misses: number;
+}
+
+export interface Stage {
+  readonly script: Script;
+  readonly agent: DemoAgent;
+  readonly habits: Habits;
+  readonly customer: DemoCustomer;
+  readonly facts: Facts;
+  readonly channel: 'voice' | 'chat';
+  readonly dice: Dice;
+  /** The agent's own lines, and the customers' common ones. */
+  readonly lines: ReadonlyMap<string, Script>;
+  /** How often each way was taken, so that no way is worn out. */
+  readonly taken: Map<string, number>;
+}
+
+const CHANNELS = ['voice', 'chat'];
+const STYLES = ['formal', 'tired', 'cheerful', 'manc', 'indian', 'us', 'warm', 'brisk', 'terse'];
+const SHORT: Readonly<Record<string, string>> = { f: 'formal', t: 'tired', c: 'cheerful', m: 'manc', i: 'indian', u: 'us', w: 'warm', b: 'brisk' };
+
+export function play(stage: Stage): Played {
+  return new Performance(stage).run();
+}
+
+class Performance {
+  private readonly lines: Line[] = [];
+  private readonly stage: Stage;
+  private misses = 0;
+  private pause = 0;
+
+  constructor(stage: Stage) {
+    this.stage = stage;
+  }
+
+  run(): Played {
+    const { script } = this.stage;
+    if (script.headers.get('open') !== 'none') this.open();
+    this.steps(script.steps);
+    if (script.headers.get('close') !== 'none') this.close();
+    return { lines: this.lines, misses: this.misses };
+  }
+
+  private open(): void {
+    const { agent, habits, channel, dice } = this.stage;
+    const short = dice.chance(habits.short);
+    if (short) this.misses += 1;
+    const opening = this.own(short ? 'short' : channel);
+    const notice = channel === 'voice' && dice.chance(habits.notice) ? this.own('notice') : '';
+    const text = opening.includes('{notice}') ? opening.replace('{notice}', notice) : `${opening} ${notice}`;
+    this.say('agent', text, agent.name);
+  }
+
+  private steps(steps: readonly Step[]): void {
+    for (const step of steps) {
+      if (step.kind === 'maybe') this.steps(this.stage.dice.chance(step.percent / 100) ? step.then : step.otherwise);
+      else if (step.kind === 'verify') this.verify(step.by);
+      else if (step.kind === 'hold') this.hold(step.reasons);
+      else this.say(step.speaker, this.choose(step.ways, step.key, step.speaker), step.key);
+    }
+  }
+
+  private verify(by: string): void {
+    const { habits, dice } = this.stage;
+    if (!dice.chance(habits.verify)) {
+      this.misses += 1;
+      return;
+    }
+    const ids = dice.pick(split(this.header('what is asked for', by)));
+    const asked = this.own('ask').replace('{ids}', ids);
+    this.say('agent', asked.slice(0, 1).toUpperCase() + asked.slice(1), 'ask');
+    this.say('customer', this.common(by), 'answer');
+    this.say('agent', this.own('got'), 'got');
+  }
+
+  private hold(reasons: readonly string[]): void {
+    const { habits, dice, channel } = this.stage;
+    const asked = dice.chance(habits.hold);
+    if (!asked) this.misses += 1;
+    this.say('agent', this.own(asked ? 'hold' : 'cold').replace('{reason}', dice.pick(reasons)), 'hold');
+    if (asked) this.say('customer', this.common('hold'), 'hold');
+    this.pause = dice.whole(channel === 'voice' ? 32 : 50, channel === 'voice' ? 118 : 140) * 1000;
+    this.say('agent', this.own(asked || dice.chance(0.3) ? 'back' : 'again'), 'back');
+  }
+
+  private close(): void {
+    const { habits, dice, script } = this.stage;
+    const recap = dice.chance(habits.recap) && script.headers.has('recap');
+    const further = dice.chance(habits.further);
+    if (recap) {
+      const what = this.choose(readWays(script.headers.get('recap') ?? ''), `${script.name}:recap`, 'agent');
+      this.say('agent', this.own('recap').replace('{recap}', what), 'recap');
+      if (!further || dice.chance(0.5)) this.say('customer', this.common('fine'), 'fine');
+    } else if (script.headers.has('recap')) this.misses += 1;
+    if (further) {
+      this.say('agent', this.own('further'), 'further');
+      this.say('customer', this.common('nomore'), 'nomore');
+    } else {
+      this.misses += 1;
+      if (!recap) this.say('customer', this.common('fine'), 'fine');
+    }
+    if (dice.chance(habits.farewell)) this.say('agent', this.own('bye'), 'bye');
+    if (dice.chance(0.5)) this.say('customer', this.common('bye'), 'bye');
+  }
+
+  private header(script: string, name: string): string {
+    const text = this.stage.lines.get(script)?.headers.get(name);
+    if (text === undefined) throw new Error(`No ${name} in ${script}.`);
+    return text;
+  }
+
+  private own(name: string): string {
+    const { agent } = this.stage;
+    return this.choose(readWays(this.header(agent.id, name)), `${agent.id}:${name}`, 'agent');
+  }
+
+  private common(name: string): string {
+    return this.choose(readWays(this.header('customers', name)), `customers:${name}`, 'customer');
+  }
+
+  /** A way that fits; of those that do, one of the least used. */
+  private choose(ways: readonly Way[], key: string, speaker: string): string {
+    const { agent, customer, channel, dice, habits, taken } = this.stage;
+    const style = speaker === 'agent' ? agent.style : customer.style;
+    const well = speaker !== 'agent' || ways.every(({ tags }) => !tags.includes('bad')) || dice.chance(habits.good);
+    if (!well) this.misses += 2;
+    const fits = ways.filter(({ tags: raw }) => {
+      const tags = raw.map((tag) => SHORT[tag] ?? tag);
+      const channels = tags.filter((tag) => CHANNELS.includes(tag));
+      const styles = tags.filter((tag) => STYLES.includes(tag));
+      if (channels.length > 0 && !channels.includes(channel)) return false;
+      if (tags.includes('bad') === well && (tags.includes('bad') || tags.includes('good'))) return false;
+      return styles.length === 0 || styles.includes(style);
+    });
+    const meant = fits.filter(({ tags }) => tags.some((tag) => (SHORT[tag] ?? tag) === style || tag === channel));
+    const from = meant.length > 0 && dice.chance(0.65) ? meant : fits.length > 0 ? fits : ways;
+    const used = (way: Way) => taken.get(`${key}:${way.text}`) ?? 0;
+    const fewest = Math.min(...from.map(used));
+    const way = dice.pick(from.filter((item) => used(item) <= fewest));
+    taken.set(`${key}:${way.text}`, used(way) + 1);
+    return way.text;
+  }
+
+  /** Adds a line with its optional parts decided and its gaps filled; what stays empty isn't said. */
+  private say(speaker: string, raw: string, _key: string): void {
+    const { facts, agent, habits, dice, channel } = this.stage;
+    const decided = raw.replace(/\[\[([a-z]): (.*?)\]\]/g, (_, kind: string, content: string) => {
+      const [well = '', badly = ''] = content.split(' ~ ');
+      const p = kind === 'e' ? habits.empathy : kind === 'p' ? habits.paraphrase : kind === 't' ? habits.time : habits.good;
+      if (dice.chance(p)) return well;
+      this.misses += kind === 'e' ? 2 : 1;
+      return badly;
+    });
+    const text = fill(decided, facts).replace(/\s+/g, ' ').replace(/ ([,.?!])/g, '$1').trim();
+    if (text === '') return;
+    let pauseMs = this.pause;
+    this.pause = 0;
+    const quiet = channel === 'voice' && speaker === 'agent' && agent.id === 'a-207' && this.lines.length > 4;
+    if (pauseMs === 0 && quiet && dice.chance(habits.silence * 0.28)) pauseMs = dice.whole(21, 44) * 1000;
+    else if (pauseMs === 0 && channel === 'voice' && speaker === 'agent' && dice.chance(0.12)) pauseMs = dice.whole(3, 8) * 1000;
+    const before = this.lines.at(-1);
+    if (before?.speaker === speaker && pauseMs === 0) {
+      this.lines[this.lines.length - 1] = { ...before, text: `${before.text} ${text}` };
+    } else if (pauseMs > 30_000 && quiet && before?.speaker === 'customer' && dice.chance(0.4)) {
+      this.lines.push({ speaker: 'customer', text: fill(this.common('still'), facts), pauseMs: Math.round(pauseMs * 0.7) });
+      this.lines.push({ speaker, text });
+    } else this.lines.push({ speaker, text: text.slice(0, 1).toUpperCase() + text.slice(1), ...(pauseMs > 0 ? { pauseMs } : {}) });
+  }
+}
