@@ -86,7 +86,7 @@ export type Check =
   | {
       readonly type: 'says';
       readonly find: Finder;
-      readonly mode: 'any' | 'all' | 'none';
+      readonly mode: 'any' | 'none';
       readonly atLeast: number;
       readonly atMost?: number;
     }
@@ -98,7 +98,7 @@ export type Check =
       readonly within: Distance;
       /** `share`: credit by share answered; `all`: every one or not met; `any`: one is enough. */
       readonly credit: 'share' | 'all' | 'any';
-      /** Triggers nearer than this many turns of the other side are one. */
+      /** Triggers in one turn are one occasion; so are those up to this many turns apart. */
       readonly merge: number;
     }
   | { readonly type: 'metric'; readonly name: string; readonly test: Comparison }

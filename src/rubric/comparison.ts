@@ -26,12 +26,16 @@ function same(value: AttributeValue, wanted: string | number | boolean): boolean
 export function describeTest(test: Comparison): string {
   const parts: string[] = [];
   if (test.present !== undefined) parts.push(test.present ? 'filled in' : 'empty');
-  if (test.is !== undefined) parts.push(String(test.is));
-  if (test.isNot !== undefined) parts.push(`not ${String(test.isNot)}`);
+  if (test.is !== undefined) parts.push(inWords(test.is));
+  if (test.isNot !== undefined) parts.push(`not ${inWords(test.isNot)}`);
   if (test.oneOf !== undefined) parts.push(`one of ${test.oneOf.join(', ')}`);
   if (test.atLeast !== undefined) parts.push(`at least ${test.atLeast}`);
   if (test.atMost !== undefined) parts.push(`at most ${test.atMost}`);
   if (test.above !== undefined) parts.push(`above ${test.above}`);
   if (test.below !== undefined) parts.push(`below ${test.below}`);
   return parts.join(' and ');
+}
+
+function inWords(value: string | number | boolean): string {
+  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
 }

@@ -46,7 +46,7 @@ export const RESPONSE = z.strictObject({
     .int({ error: 'must be a whole number' })
     .min(0, { error: 'must be 0 or more' })
     .optional()
-    .meta({ description: 'Triggers nearer than so many turns are one; 3 when left out.' }),
+    .meta({ description: 'Triggers in one turn are one occasion; with this, so are those up to so many turns apart.' }),
 });
 
 /** Type key → shape. */

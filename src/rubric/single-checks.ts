@@ -102,7 +102,7 @@ export const SINGLE_CHECKS: Readonly<Record<SingleType, CheckReader>> = {
         with: reply,
         within,
         credit: inner.value('credit') ?? 'share',
-        merge: inner.value('merge') ?? 3,
+        merge: inner.value('merge') ?? 0,
       }
     );
   }),

@@ -30,14 +30,21 @@ const attribute: CheckType<'attribute'> = {
       });
     }
     if (empty)
-      return finding({ outcome: 'not-met', reason: `${check.name} is empty; wanted ${describeTest(check.test)}.` });
+      return finding({ outcome: 'not-met', reason: `${inWords(check.name)} is not given; wanted ${describeTest(check.test)}.` });
     const met = passes(value, check.test);
     return finding({
       outcome: met ? 'met' : 'not-met',
-      reason: `${check.name} is ${String(value)}; wanted ${describeTest(check.test)}.`,
+      reason: `${inWords(check.name)} is ${inWords(String(value))}; wanted ${describeTest(check.test)}.`,
     });
   },
 };
+
+/** `recordingNotice` → "Recording notice", `true` → "yes": for people. */
+function inWords(text: string): string {
+  if (text === 'true' || text === 'false') return text === 'true' ? 'yes' : 'no';
+  const words = text.replace(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
 
 function isOwn(name: string): boolean {
   return (OWN_FIELDS as readonly string[]).includes(name);
