@@ -2,7 +2,7 @@
 //
 //   == name                      begins a script
 //   queue: billing               a header line; see `Headers`
-//   C: one way || another way    the customer says one of these (A agent, B bot, O other agent, T third party, S system)
+//   C: one way || another way    the customer says one of these (A agent, B bot, O colleague, T third party, S system)
 //   A: (warm) Oh no. || Right.   words in brackets in front say when a way of saying it fits: a style, a channel, good or bad
 //   A: [[e: I'm sorry.]] Let me a part that only some agents say: e empathy, p paraphrase, t `when ~ vaguely`, g `good ~ bad`
 //   @verify account              asks who the customer is (account, order or birth), in the agent's own words

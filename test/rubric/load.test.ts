@@ -147,7 +147,7 @@ describe('checks', () => {
         with: { says: ['bye now'] },
         within: { unit: 'turns', count: 2 },
         credit: 'share',
-        merge: 3,
+        merge: 0,
       },
     ],
     [
