@@ -1,6 +1,7 @@
 // What the command line stands on: everything that a process gives, passed in, so that tests can give something else.
 
 import type { Readable, Writable } from 'node:stream';
+import { inertLines } from './shown.ts';
 
 export interface Io {
   readonly argv: readonly string[];
@@ -24,19 +25,25 @@ export async function writeOut(io: Io, text: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     io.stdout.write(text, (error) => {
       if (error === null || error === undefined) resolve();
-      else reject((error as NodeJS.ErrnoException).code === 'EPIPE' ? new ReaderGone() : error);
+      else reject(isGone(error) ? new ReaderGone() : Object.assign(error, { path: 'standard output' }));
     });
   });
 }
 
-/** A line on standard error: progress, warnings, summaries of what went to standard output. */
-export function writeError(io: Io, line: string): void {
-  io.stderr.write(`${line}\n`);
+/** A pipe that was closed says so once; a stream that it destroyed says something else afterwards. */
+function isGone(error: Error): boolean {
+  return ['EPIPE', 'ERR_STREAM_DESTROYED'].includes((error as NodeJS.ErrnoException).code ?? '');
 }
 
-/** Whether colour is wanted on a stream (https://no-color.org, FORCE_COLOR). */
+/** Lines on standard error: progress, warnings, summaries of what went to standard output. */
+export function writeError(io: Io, lines: string): void {
+  io.stderr.write(`${inertLines(lines)}\n`);
+}
+
+/** Whether colour is wanted on a stream (https://no-color.org, https://force-color.org). */
 export function wantsColour(io: Io, stream: { readonly isTTY?: boolean }): boolean {
-  if ((io.env['FORCE_COLOR'] ?? '') !== '' && io.env['FORCE_COLOR'] !== '0') return true;
+  const forced = io.env['FORCE_COLOR'] ?? '';
+  if (forced !== '') return forced !== '0';
   if ((io.env['NO_COLOR'] ?? '') !== '') return false;
   return stream.isTTY === true && io.env['TERM'] !== 'dumb';
 }

@@ -179,19 +179,22 @@ function isTorn(piece: Piece): boolean {
 
 /** Whether a card was found or is spoken of within eight turns of a line. */
 export function talksOfCards(scene: Scene, line: Line): boolean {
-  const near = (turn: number) => Math.abs(turn - line.index) <= 8;
-  return (
-    scene.found.some((datum) => (datum.type === 'card' || datum.type === 'cvv') && near(datum.turn)) ||
-    scene.lines.some(
-      (other) => near(other.index) && other.cues.some((cue) => cue.label === 'card' || cue.label === 'cvv'),
-    ) ||
-    scene.lines.some((other) => near(other.index) && /\bcards?\b/.test(other.lower))
+  return near(scene, line, 8).some(
+    (other) =>
+      /\bcards?\b/.test(other.lower) ||
+      other.cues.some((cue) => cue.label === 'card' || cue.label === 'cvv') ||
+      scene.hasFound('card', other) ||
+      scene.hasFound('cvv', other),
   );
+}
+
+function near(scene: Scene, line: Line, turns: number): readonly Line[] {
+  return scene.lines.slice(Math.max(0, line.index - turns), line.index + turns + 1);
 }
 
 const BANK =
   /\b(?:sort ?-?code|routing|iban|bank|direct debit|checking|savings|current account|ach|wire|neft|ifsc|standing order|refund to|payee|aba)\b/;
 
 function talksOfBanks(scene: Scene, line: Line): boolean {
-  return scene.lines.some((other) => Math.abs(other.index - line.index) <= 6 && BANK.test(other.lower));
+  return near(scene, line, 6).some((other) => BANK.test(other.lower));
 }

@@ -32,17 +32,27 @@ export function findCards(scene: Scene): void {
   }
 }
 
+/** Numbers looked at together: more than any card with its repetitions has, so that long turns cost no more than linear. */
+const STRETCH = 64;
+
 function findIn(scene: Scene, sequence: Sequence): void {
-  let rest = sequence.placed;
-  for (let guard = 0; guard < 8; guard += 1) {
-    const window = bestWindow({ ...sequence, placed: rest });
-    if (window === undefined) break;
-    scene.add({ type: 'card', pieces: piecesOf(rest.slice(window.from, window.to)) });
-    tail(scene, rest.slice(window.to));
-    rest = [...rest.slice(0, window.from), ...rest.slice(window.to)].filter((placed) => isFree(scene, placed));
+  const { placed } = sequence;
+  let any = false;
+  for (let from = 0; from < placed.length; ) {
+    const stretch = placed.slice(from, from + STRETCH).filter((one) => isFree(scene, one));
+    const window = bestWindow({ ...sequence, placed: stretch });
+    const last = stretch[(window?.to ?? 0) - 1];
+    if (window === undefined || last === undefined) {
+      from += STRETCH / 2;
+      continue;
+    }
+    scene.add({ type: 'card', pieces: piecesOf(stretch.slice(window.from, window.to)) });
+    tail(scene, stretch.slice(window.to));
+    any = true;
+    // What stood before the card is looked at again by itself when detection is repeated.
+    from = placed.indexOf(last, from) + 1;
   }
-  const found = rest.length < sequence.placed.length;
-  if (!found) findWithoutChecksum(scene, sequence);
+  if (!any) findWithoutChecksum(scene, sequence);
 }
 
 /** A card that fails Luhn or is incomplete, believed because it was asked for. Repeats and corrections land here too. */

@@ -47,7 +47,7 @@ export function hasIssuerPrefix(digits: string): boolean {
 
 /** A payment card number by length, issuer prefix and Luhn. */
 export function isCardNumber(digits: string): boolean {
-  return digits.length >= 13 && digits.length <= 19 && hasIssuerPrefix(digits) && passesLuhn(digits);
+  return digits.length >= 13 && digits.length <= 19 && passesLuhn(digits) && hasIssuerPrefix(digits);
 }
 
 /** IBAN lengths by country (SWIFT IBAN registry). */

@@ -1,5 +1,7 @@
 // What a number was said to be: the words around it that name it ("security code", "order number", "mobile").
 
+import { insertDisjoint } from './stretch.ts';
+
 /** What cues name. `other` is a number that is not personal data; `last-four` is the part of a card that may be kept. */
 export const LABELS = [
   'card',
@@ -129,10 +131,10 @@ export const CUE_WORDS: Readonly<Record<Label, string>> = {
 
 const ON_CARD = /^(?:'s)?\s*(?:on|of|for|from|off|to)?\s*(?:the|your|my|this|that)?\s*$/;
 
-/** The cue that speaks last. "The security code on your card" asks for the code. */
-export function lastCue(lower: string, cues: readonly Cue[]): Cue | undefined {
-  const last = cues.at(-1);
-  const before = cues.at(-2);
+/** The one of the first `count` cues that speaks last. "The security code on your card" asks for the code. */
+export function lastCue(lower: string, cues: readonly Cue[], count = cues.length): Cue | undefined {
+  const last = cues[count - 1];
+  const before = cues[count - 2];
   if (last?.label !== 'card' || before === undefined || !/^(?:cvv|expiry|pin|last-four)$/.test(before.label))
     return last;
   return ON_CARD.test(lower.slice(before.end, last.start)) ? before : last;
@@ -151,8 +153,6 @@ export function findCues(lower: string, labels: number): Cue[] {
   if (found.length < 2) return found;
   found.sort((a, b) => b.end - b.start - (a.end - a.start) || a.rank - b.rank);
   const kept: Cue[] = [];
-  for (const cue of found) {
-    if (kept.every((other) => cue.end <= other.start || cue.start >= other.end)) kept.push(cue);
-  }
-  return kept.sort((a, b) => a.start - b.start);
+  for (const cue of found) insertDisjoint(kept, cue);
+  return kept;
 }

@@ -8,6 +8,7 @@ import { findSpelled, type Spelled, spellings } from './spelling.ts';
 
 interface Shape {
   readonly type: PersonalType;
+  readonly shortest: number;
   readonly longest: number;
   /** Accepted wherever it stands. */
   readonly alone?: (chars: string) => boolean;
@@ -19,6 +20,7 @@ interface Shape {
 const SHAPES: readonly Shape[] = [
   {
     type: 'iban',
+    shortest: 15,
     longest: 34,
     alone: isIban,
     label: 'iban',
@@ -27,27 +29,42 @@ const SHAPES: readonly Shape[] = [
   },
   {
     type: 'nino',
+    shortest: 8,
     longest: 9,
     alone: isNationalInsuranceNumber,
     label: 'nino',
     named: (chars) => /^[A-Z]{2}\d{6}[A-Z]?$/.test(chars),
   },
-  { type: 'national-id', longest: 10, label: 'national-id', named: (chars) => /^[A-Z]{5}\d{4}[A-Z]$/.test(chars) },
-  { type: 'national-id', longest: 10, alone: (chars) => /^[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z]$/.test(chars) },
+  {
+    type: 'national-id',
+    shortest: 10,
+    longest: 10,
+    label: 'national-id',
+    named: (chars) => /^[A-Z]{5}\d{4}[A-Z]$/.test(chars),
+  },
+  {
+    type: 'national-id',
+    shortest: 10,
+    longest: 10,
+    alone: (chars) => /^[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z]$/.test(chars),
+  },
   {
     type: 'passport',
+    shortest: 7,
     longest: 9,
     label: 'passport',
     named: (chars) => /^(?:[A-Z]{1,2}\d{6,8}|\d{9}|[A-Z]\d{2}[A-Z0-9]{6})$/.test(chars),
   },
   {
     type: 'licence',
+    shortest: 7,
     longest: 18,
     label: 'licence',
     named: (chars) => /^(?=.*\d{3})(?=.*[A-Z])[A-Z0-9]{7,18}$/.test(chars),
   },
   {
     type: 'postcode',
+    shortest: 5,
     longest: 7,
     label: 'postcode',
     named: (chars) => /^(?:[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}|[A-Z]\d[A-Z]\d[A-Z]\d)$/.test(chars),
@@ -65,28 +82,28 @@ export function findIdentifiers(scene: Scene): void {
     if (line.traits.weight < 4 && !scene.mayBeNamed(line, 'postcode', REACH)) continue;
     const stretches = spellings(line);
     for (const shape of SHAPES) {
-      for (const groups of stretches) findShape(scene, line, groups, shape);
+      for (const groups of stretches.filter(hasLetter)) findShape(scene, line, groups, shape);
     }
   }
 }
 
+/** Numbers without letters are answers to a question, not shapes. */
+function hasLetter(groups: readonly Spelled[]): boolean {
+  return groups.some((group) => /[A-Z]/.test(group.chars));
+}
+
 function findShape(scene: Scene, line: Line, groups: readonly Spelled[], shape: Shape): void {
-  let rest = groups;
-  for (let guard = 0; guard < 6 && rest.length > 0; guard += 1) {
-    const hit =
-      (shape.alone && findSpelled(rest, shape.longest, shape.alone)) ??
-      (shape.named &&
-        findSpelled(
-          rest,
-          shape.longest,
-          (chars) => chars.length > 4 && (shape.named?.(chars) ?? false) && isNamed(scene, line, rest, shape.label),
-        ));
+  const { alone, named, longest, shortest } = shape;
+  const asked = named !== undefined && isNamed(scene, line, groups, shape.label);
+  if (alone === undefined && !asked) return;
+  const accepts = (chars: string) =>
+    chars.length >= shortest && ((alone?.(chars) ?? false) || (asked && (named?.(chars) ?? false)));
+  for (let from = 0; ; ) {
+    const hit = findSpelled(groups, { from, longest }, accepts);
     if (hit === undefined) return;
-    scene.add({
-      type: shape.type,
-      pieces: [pieceOf(line, hit.start, hit.end, hit.chars, /[a-z]{3}/.test(line.text.slice(hit.start, hit.end)))],
-    });
-    rest = rest.filter((group) => group.start >= hit.end);
+    const spoken = /[a-z]{3}/.test(line.text.slice(hit.start, hit.end));
+    scene.add({ type: shape.type, pieces: [pieceOf(line, hit.start, hit.end, hit.chars, spoken)] });
+    from = hit.next;
   }
 }
 

@@ -6,6 +6,7 @@ import { type Cue, findCues, LABELS, type Label, lastCue } from './cue.ts';
 import { blackOut } from './handled.ts';
 import type { PersonalDatum, PersonalType } from './personal-datum.ts';
 import { scan, type Traits } from './scan.ts';
+import { firstAfter, insertDisjoint, type Stretch } from './stretch.ts';
 
 const NONE: readonly never[] = [];
 
@@ -75,6 +76,8 @@ export class Scene {
   readonly lines: readonly Line[];
   readonly #found: PersonalDatum[] = [];
   readonly #finds: Find[] = [];
+  /** By turn, the stretches found in it, in order. */
+  readonly #taken = new Map<number, Stretch[]>();
 
   /** `traits`: of each turn's text. */
   constructor(turns: readonly Turn[], traits: readonly Traits[]) {
@@ -100,7 +103,13 @@ export class Scene {
 
   /** Whether nothing found so far overlaps this stretch. */
   isFree(turn: number, start: number, end: number): boolean {
-    return this.#found.every((datum) => datum.turn !== turn || datum.end <= start || datum.start >= end);
+    const taken = this.#taken.get(turn);
+    return taken === undefined || (taken[firstAfter(taken, start)]?.start ?? end) >= end;
+  }
+
+  /** Whether a line has a find of this type. */
+  hasFound(type: PersonalType, line: Line): boolean {
+    return this.#taken.has(line.index) && this.#found.some((datum) => datum.turn === line.index && datum.type === type);
   }
 
   /** The runs of a line that overlap nothing found. */
@@ -130,6 +139,9 @@ export class Scene {
 
   #put(find: Find, datum: number): void {
     for (const { line, start, end, spoken } of find.pieces) {
+      const taken = this.#taken.get(line.index) ?? [];
+      insertDisjoint(taken, { start, end });
+      this.#taken.set(line.index, taken);
       this.#found.push({
         type: find.type,
         turn: line.index,
@@ -157,19 +169,14 @@ export function digitsOf(find: Find): string {
 
 /** The cue that names what stands at `offset`: the nearest before it in the line, else "… is my order number" after it. */
 export function cueAt(line: Line, start: number, end: number): Cue | undefined {
-  const before = lastCue(
-    line.lower,
-    line.cues.filter((cue) => cue.end <= start),
-  );
+  const next = firstAfter(line.cues, start);
+  const before = lastCue(line.lower, line.cues, next);
   if (before !== undefined) return before;
-  return line.cues.find(
-    (cue) =>
-      cue.start >= end &&
-      /^[\s,]*(?:is|was|'s|that's)\s+(?:(?:my|the|your|our|his|her|a|an)\s+)?(?:\w+\s+)?$/.test(
-        line.lower.slice(end, cue.start),
-      ),
-  );
+  const after = line.cues.slice(next).find((cue) => cue.start >= end);
+  return after !== undefined && IS_THE.test(line.lower.slice(end, after.start)) ? after : undefined;
 }
+
+const IS_THE = /^[\s,]*(?:is|was|'s|that's)\s+(?:(?:my|the|your|our|his|her|a|an)\s+)?(?:\w+\s+)?$/;
 
 /** A label and how many turns before the number it was said; 0 is the same turn. */
 export interface Named {

@@ -28,12 +28,14 @@ export function spellings(line: Line): Spelled[][] {
     open = [];
   };
   const tokens = line.runs.flatMap((run) => run.tokens);
+  let at = 0;
   const word = /[a-z]+|\d+|[^\sa-z\d]/g;
   for (let match = word.exec(line.lower); match !== null; match = word.exec(line.lower)) {
     const start = match.index;
     const end = start + match[0].length;
-    const token = tokens.find((candidate) => candidate.start === start);
-    if (token !== undefined) {
+    while ((tokens[at]?.end ?? start + 1) <= start) at += 1;
+    const token = tokens[at];
+    if (token?.start === start) {
       open.push({ start, end: token.end, chars: token.digits });
       word.lastIndex = token.end;
       continue;
@@ -71,23 +73,27 @@ function touchesDigit(text: string, start: number, end: number): boolean {
   return /\d/.test(text.charAt(start - 1)) || /\d/.test(text.charAt(end));
 }
 
-/** The first and then longest window of consecutive groups whose characters, joined, satisfy a test. Groups are not cut. */
+export interface SpelledWord extends Spelled {
+  /** Index of the group after it. */
+  readonly next: number;
+}
+
+/** From group `from` on, the first and then longest window of groups whose characters, joined, satisfy a test. */
 export function findSpelled(
   groups: readonly Spelled[],
-  longest: number,
+  { from, longest }: { readonly from: number; readonly longest: number },
   accepts: (chars: string) => boolean,
-): { readonly start: number; readonly end: number; readonly chars: string } | undefined {
-  for (let from = 0; from < groups.length; from += 1) {
+): SpelledWord | undefined {
+  for (let at = from; at < groups.length; at += 1) {
+    const first = groups[at];
+    if (first === undefined) break;
     let chars = '';
-    let best: { readonly start: number; readonly end: number; readonly chars: string } | undefined;
-    for (let to = from; to < groups.length; to += 1) {
-      chars += groups[to]?.chars ?? '';
+    let best: SpelledWord | undefined;
+    for (let to = at; to < groups.length; to += 1) {
+      const last = groups[to] ?? first;
+      chars += last.chars;
       if (chars.length > longest) break;
-      const first = groups[from];
-      const last = groups[to];
-      if (first !== undefined && last !== undefined && accepts(chars)) {
-        best = { start: first.start, end: last.end, chars };
-      }
+      if (accepts(chars)) best = { start: first.start, end: last.end, chars, next: to + 1 };
     }
     if (best !== undefined) return best;
   }

@@ -5,11 +5,11 @@ import type { Speaker } from '../model/interaction.ts';
 import type { Distance, Finder } from '../model/rubric.ts';
 import type { BoundPhrase } from './bind.ts';
 import type { Conversation } from './conversation.ts';
+import { near, passagesApart } from './distance.ts';
 import { nameSpeakers } from './finding.ts';
 import type { Found, Occurrence } from './occurrence.ts';
 import { inRange, type Range, rangeOf } from './range.ts';
 import type { Scene } from './scene.ts';
-import { spokenAt } from './word-time.ts';
 
 /** Keeps a place or notes why it does not count; the first such note is the near miss. */
 type Sieve = (keep: boolean, place: Occurrence, why: string) => boolean;
@@ -114,7 +114,7 @@ function beside(
   if (
     finder.with !== undefined &&
     !sieve(
-      others(finder.with).some((other) => passages(other, place, conversation) === 0),
+      others(finder.with).some((other) => passagesApart(other, place, conversation) === 0),
       place,
       `nothing of ${name(finder.with)} beside it`,
     )
@@ -152,11 +152,6 @@ function echoes(place: Occurrence, wanted: NonNullable<Finder['echoes']>, conver
   return shared.size >= wanted.atLeast;
 }
 
-/** How many passages lie between two places: 0 in the same one. */
-function passages(a: Occurrence, b: Occurrence, conversation: Conversation): number {
-  return Math.abs((conversation.passageOf[a.turn] as number) - (conversation.passageOf[b.turn] as number));
-}
-
 /** In the same passage or, with a reach in turns, in one of the speaker's next passages. */
 function spoils(
   rival: Occurrence,
@@ -164,48 +159,9 @@ function spoils(
   reach: Distance | undefined,
   conversation: Conversation,
 ): boolean {
-  if (passages(rival, place, conversation) === 0) return true;
+  if (passagesApart(rival, place, conversation) === 0) return true;
   if (reach === undefined || rival.start < place.start) return false;
   return near(place, rival, reach, [conversation.speakerOf(place.turn)], conversation);
-}
-
-/** Whether `later` comes within the distance of `earlier`; turns are passages of the speakers asked for. */
-export function near(
-  earlier: Occurrence,
-  later: Occurrence,
-  within: Distance | undefined,
-  by: readonly Speaker[] | undefined,
-  conversation: Conversation,
-): boolean {
-  if (within === undefined) return true;
-  const { interaction, tokens } = conversation;
-  if (within.unit === 'seconds') {
-    const from = timeOf(
-      earlier,
-      earlier.end > earlier.start ? (tokens.ends[earlier.end - 1] as number) : 0,
-      interaction.turns,
-      tokens.turns[Math.max(0, earlier.end - 1)] as number,
-    );
-    const to = timeOf(later, tokens.starts[later.start] as number, interaction.turns, later.turn);
-    return from !== undefined && to !== undefined && to - from <= within.count * 1000;
-  }
-  const first = conversation.passageOf[tokens.turns[Math.max(earlier.start, earlier.end - 1)] as number] as number;
-  const last = conversation.passageOf[later.turn] as number;
-  let turns = 0;
-  for (let passage = first + 1; passage <= last; passage++) {
-    if (by === undefined || by.includes(conversation.passageSpeakers[passage] as Speaker)) turns++;
-  }
-  return turns <= within.count;
-}
-
-function timeOf(
-  place: Occurrence,
-  offset: number,
-  turns: Conversation['interaction']['turns'],
-  turn: number,
-): number | undefined {
-  const spoken = turns[turn] ?? turns[place.turn];
-  return spoken === undefined ? undefined : spokenAt(spoken, offset)?.ms;
 }
 
 function findSilences(leastMs: number, range: Range, conversation: Conversation, searched: Searched): Found {
@@ -215,9 +171,9 @@ function findSilences(leastMs: number, range: Range, conversation: Conversation,
   const { tokens } = conversation;
   const occurrences = silences
     .filter((silence) => silence.kind === 'silence' && silence.endMs - silence.startMs >= leastMs)
-    .map((silence) => {
-      const at = tokens.turnStarts[silence.afterTurn + 1] as number;
-      return { start: at, end: at, turn: silence.afterTurn, name: 'silence' };
+    .map(({ afterTurn, startMs, endMs }) => {
+      const at = tokens.turnStarts[afterTurn + 1] as number;
+      return { start: at, end: at, turn: afterTurn, name: 'silence', silence: { startMs, endMs } };
     })
     .filter((place) => inRange(range, place, conversation));
   return { occurrences, searched };
@@ -235,7 +191,7 @@ function speakersOf(finder: Finder, phrases: readonly BoundPhrase[]): readonly S
 }
 
 /** Why nothing can be said when nobody of that role speaks. */
-function missingSpeaker(by: readonly Speaker[] | undefined, conversation: Conversation): string | undefined {
+export function missingSpeaker(by: readonly Speaker[] | undefined, conversation: Conversation): string | undefined {
   if (by === undefined || conversation.passageSpeakers.some((speaker) => by.includes(speaker))) return undefined;
   if (conversation.passageSpeakers.includes('unknown'))
     return `the transcript does not say which turns are the ${nameSpeakers(by)}'s`;

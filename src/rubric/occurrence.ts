@@ -10,6 +10,8 @@ export interface Occurrence {
   readonly turn: number;
   /** Family or phrase. */
   readonly name: string;
+  /** Only for a silence: its own times, since it has no words. */
+  readonly silence?: { readonly startMs: number; readonly endMs: number };
 }
 
 export interface Found {

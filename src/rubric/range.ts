@@ -3,6 +3,7 @@
 import type { Speaker } from '../model/interaction.ts';
 import type { Window } from '../model/rubric.ts';
 import type { Conversation } from './conversation.ts';
+import { startMs } from './distance.ts';
 import type { Occurrence } from './occurrence.ts';
 import { spokenAt } from './word-time.ts';
 
@@ -79,9 +80,21 @@ function secondsRange(edge: 'first' | 'last', count: number, conversation: Conve
 
 /** Whether a place begins inside the range; by its own time, never by the start of its turn alone. */
 export function inRange(range: Range, place: Occurrence, conversation: Conversation): boolean {
-  if (place.turn < range.firstTurn || place.turn > range.lastTurn) return false;
-  if (range.fromMs === undefined || range.toMs === undefined) return true;
-  const turn = conversation.interaction.turns[place.turn];
-  const at = turn === undefined ? undefined : spokenAt(turn, conversation.tokens.starts[place.start] ?? 0);
-  return at !== undefined && at.ms >= range.fromMs && at.ms <= range.toMs;
+  return inTurns(range, place.turn) && inTime(range, () => startMs(place, conversation));
+}
+
+/** The same for a character of a turn's text. */
+export function offsetInRange(range: Range, turn: number, offset: number, conversation: Conversation): boolean {
+  const spoken = conversation.interaction.turns[turn];
+  return inTurns(range, turn) && inTime(range, () => (spoken === undefined ? undefined : spokenAt(spoken, offset)?.ms));
+}
+
+function inTurns(range: Range, turn: number): boolean {
+  return turn >= range.firstTurn && turn <= range.lastTurn;
+}
+
+function inTime({ fromMs, toMs }: Range, at: () => number | undefined): boolean {
+  if (fromMs === undefined || toMs === undefined) return true;
+  const ms = at();
+  return ms !== undefined && ms >= fromMs && ms <= toMs;
 }

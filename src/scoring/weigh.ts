@@ -58,7 +58,7 @@ export function weigh(criteria: readonly Weighed[], sections: readonly WeighedSe
       failed.filter((criterion) => criterion.section === section.id && criterion.autoFail?.scope === 'section'),
     ),
   }));
-  const results = penalised.map(({ id, weight, score }) => ({ id, weight, score }));
+  const results = penalised.map(({ id, weight, score }) => ({ id, weight, score: score === null ? null : round(score) }));
   const autoFailed = failed.map((criterion) => criterion.id);
   if (status !== 'scored') {
     return {
@@ -76,10 +76,8 @@ export function weigh(criteria: readonly Weighed[], sections: readonly WeighedSe
     BONUS_MOST,
     sum(criteria.filter((criterion) => criterion.bonus).map((criterion) => (criterion.credit ?? 0) * criterion.weight)),
   );
-  const base = overall(counted, weights, plain, scoring);
-  const afterSections = penalised.some((section, index) => section.score !== plain[index]?.score)
-    ? fromSections(penalised, counted, weights)
-    : base;
+  const base = overall(plain, counted, weights, scoring);
+  const afterSections = overall(penalised, counted, weights, scoring);
   const wide = failed.filter((criterion) => criterion.autoFail?.scope === 'evaluation');
   const score = round(penalise(clip(afterSections + bonus), wide) ?? 0);
   // A bonus never rescues: the verdict is made without it.
@@ -142,58 +140,32 @@ function statusOf(criteria: readonly Weighed[], applicableWeight: number, covera
   return coverage < scoring.minimumCoverage ? 'low-coverage' : 'scored';
 }
 
+/** 0…100, not rounded; null when nothing in the section applied. */
 function sectionScore(section: string, criteria: readonly Weighed[]): number | null {
   const own = criteria.filter((criterion) => criterion.section === section && criterion.credit !== null);
   const possible = sum(own.map((criterion) => criterion.weight));
   return possible === 0
     ? null
-    : round((100 * sum(own.map((criterion) => criterion.weight * (criterion.credit ?? 0)))) / possible);
+    : (100 * sum(own.map((criterion) => criterion.weight * (criterion.credit ?? 0)))) / possible;
 }
 
+/**
+ * The whole from its sections, 0…100. In a `percent` rubric a section keeps its weight as long as anything in it applied;
+ * otherwise it weighs as much as what of it applied.
+ */
 function overall(
+  sections: readonly (WeighedSection & { score: number | null })[],
   criteria: readonly Weighed[],
   weights: ReadonlyMap<string, number>,
-  sections: readonly (WeighedSection & { score: number | null })[],
   scoring: Scoring,
 ): number {
-  if (scoring.method === 'percent') {
-    const scored = sections.filter((section) => section.score !== null && section.weight > 0);
-    return (
-      (100 * sum(scored.map((section) => section.weight * exactSection(section.id, criteria)))) /
-      sum(scored.map((section) => section.weight))
-    );
-  }
-  const applicable = criteria.filter((criterion) => criterion.credit !== null);
-  const possible = sum(applicable.map((criterion) => weights.get(criterion.id) ?? 0));
-  return (
-    (100 * sum(applicable.map((criterion) => (weights.get(criterion.id) ?? 0) * (criterion.credit ?? 0)))) / possible
-  );
-}
-
-/** Unrounded, 0…1. */
-function exactSection(section: string, criteria: readonly Weighed[]): number {
-  const own = criteria.filter((criterion) => criterion.section === section && criterion.credit !== null);
-  return (
-    sum(own.map((criterion) => criterion.weight * (criterion.credit ?? 0))) /
-    sum(own.map((criterion) => criterion.weight))
-  );
-}
-
-/** The whole when an auto-fail has changed a section: sections weigh by what of them applied. */
-function fromSections(
-  sections: readonly (WeighedSection & { score: number | null })[],
-  criteria: readonly Weighed[],
-  weights: ReadonlyMap<string, number>,
-): number {
-  const scored = sections.filter((section) => section.score !== null && section.weight > 0);
-  const share = (id: string): number =>
-    sum(
-      criteria
-        .filter((criterion) => criterion.section === id && criterion.credit !== null)
-        .map((criterion) => weights.get(criterion.id) ?? 0),
-    );
-  const possible = sum(scored.map((section) => share(section.id)));
-  return sum(scored.map((section) => share(section.id) * (section.score ?? 0))) / possible;
+  const shares = sections.flatMap(({ id, weight, score }) => {
+    if (score === null) return [];
+    const applied = criteria.filter((criterion) => criterion.section === id && criterion.credit !== null);
+    const share = scoring.method === 'percent' ? weight : sum(applied.map(({ id: one }) => weights.get(one) ?? 0));
+    return [{ share, score }];
+  });
+  return sum(shares.map(({ share, score }) => share * score)) / sum(shares.map(({ share }) => share));
 }
 
 function penalise(score: number | null, failed: readonly Weighed[]): number | null {

@@ -1,4 +1,4 @@
-// All phrases as one automaton over tokens, followed in one pass: every place in every phrase that the text may be at.
+// All phrases as one automaton over tokens, followed in one pass: every place in every phrase that the text may be at. (long: built and run on the same tables)
 
 import type { Atom, Pattern } from './pattern.ts';
 import { FLAG, type Tokens } from './tokens.ts';
@@ -26,17 +26,21 @@ interface Step {
   nextAtEnd: Junction | null;
 }
 
-/** Where a phrase waits for a token: the steps it could take, those for a given word looked up. */
+/** Where a phrase waits for a token: the steps that it could take, sorted by what they wait for, so that a token asks for few of them. */
 interface Junction {
   readonly number: number;
-  readonly byWord: Map<number, readonly Step[]>;
-  readonly other: readonly Step[];
+  /** Has the bit of each word that leads on (`bitOf`): nearly all words lead nowhere, and need not be looked up. */
+  readonly wordBits: number;
+  readonly byWord: ReadonlyMap<number, readonly Step[]>;
+  readonly byPrefix: ReadonlyMap<number, readonly Step[]> | null;
+  /** All flags that lead on. */
+  readonly flags: number;
+  readonly byFlag: ReadonlyMap<number, readonly Step[]>;
+  readonly any: readonly Step[];
 }
 
 /** How deep phrases that begin alike are followed as one. Deeper, too few share their words for it to pay. */
 const MERGE_DEPTH = 3;
-
-const NO_STEPS: readonly Step[] = [];
 
 type Found = (pattern: number, start: number, end: number) => void;
 
@@ -51,9 +55,7 @@ export class Automaton {
   readonly #junctions = new Map<string, Junction>();
   #junctionCount = 0;
   readonly #prefixSets: readonly (readonly number[])[];
-  readonly #entriesByWord: ReadonlyMap<number, readonly Step[]>;
-  readonly #entriesByPrefix = new Map<number, Step[]>();
-  readonly #entriesOther: readonly Step[];
+  readonly #root: Junction;
   readonly #stamps: Int32Array;
 
   /** `prefixSets` may still grow: it is read while text is read. */
@@ -61,15 +63,9 @@ export class Automaton {
     this.#prefixSets = prefixSets;
     const entries = patterns.flatMap((pattern, index) => {
       const accept = this.#add({ kind: 'accept', pattern: index });
-      return this.#reach(this.#build(pattern, accept, false)).steps;
+      return this.#reach(this.#build(pattern, accept), true).steps;
     });
-    const root = this.#merge(entries, 0);
-    this.#entriesByWord = root.byWord;
-    this.#entriesOther = root.other.filter((step) => step.atom.kind !== 'prefix');
-    for (const step of root.other) {
-      if (step.atom.kind === 'prefix')
-        this.#entriesByPrefix.set(step.atom.prefix, [...(this.#entriesByPrefix.get(step.atom.prefix) ?? []), step]);
-    }
+    this.#root = this.#merge(entries, 0);
     this.#stamps = new Int32Array(this.#junctionCount);
   }
 
@@ -98,6 +94,10 @@ export class Automaton {
         found(step.completeAtEnd[index] as number, start, at + 1);
       wait(step.nextAtEnd, start, at);
     };
+    const takeAll = (steps: readonly Step[] | undefined, flag: number, start: number, at: number): void => {
+      if (steps === undefined) return;
+      for (let index = 0; index < steps.length; index++) take(steps[index] as Step, flag, start, at);
+    };
     for (let at = 0; at < length; at++) {
       while (at === passages[passage]) {
         active.length = 0;
@@ -105,46 +105,29 @@ export class Automaton {
         passage++;
       }
       const word = words[at] as number;
+      const bit = bitOf(word);
       const prefix = prefixes[at] as number;
       const flag = flags[at] as number;
       later.length = 0;
       laterStarts.length = 0;
+      // Any phrase may begin here: the root is the youngest junction that waits.
+      active.push(this.#root);
+      starts.push(at);
       for (let index = 0; index < active.length; index++) {
-        const { byWord, other } = active[index] as Junction;
+        const junction = active[index] as Junction;
         const start = starts[index] as number;
-        const known = byWord.get(word);
-        if (known !== undefined)
-          for (let each = 0; each < known.length; each++) take(known[each] as Step, flag, start, at);
-        for (let each = 0; each < other.length; each++) {
-          const step = other[each] as Step;
-          if (this.#matches(step.atom, word, prefix, flag)) take(step, flag, start, at);
+        if ((junction.wordBits & bit) !== 0) takeAll(junction.byWord.get(word), flag, start, at);
+        if ((junction.flags & flag) !== 0) {
+          for (const [one, steps] of junction.byFlag) if ((one & flag) !== 0) takeAll(steps, flag, start, at);
         }
-      }
-      const entries = this.#entriesByWord.get(word) ?? NO_STEPS;
-      for (let each = 0; each < entries.length; each++) take(entries[each] as Step, flag, at, at);
-      if (prefix !== 0) {
-        for (const one of this.#prefixSets[prefix] as readonly number[])
-          for (const step of this.#entriesByPrefix.get(one) ?? NO_STEPS) take(step, flag, at, at);
-      }
-      for (let each = 0; each < this.#entriesOther.length; each++) {
-        const step = this.#entriesOther[each] as Step;
-        if (this.#matches(step.atom, word, prefix, flag)) take(step, flag, at, at);
+        if (prefix !== 0 && junction.byPrefix !== null) {
+          for (const one of this.#prefixSets[prefix] as readonly number[])
+            takeAll(junction.byPrefix.get(one), flag, start, at);
+        }
+        takeAll(junction.any, flag, start, at);
       }
       [active, later] = [later, active];
       [starts, laterStarts] = [laterStarts, starts];
-    }
-  }
-
-  #matches(atom: Atom, word: number, prefix: number, flag: number): boolean {
-    switch (atom.kind) {
-      case 'word':
-        return atom.word === word;
-      case 'prefix':
-        return prefix !== 0 && (this.#prefixSets[prefix] as readonly number[]).includes(atom.prefix);
-      case 'flag':
-        return (flag & atom.flag) !== 0;
-      default:
-        return true;
     }
   }
 
@@ -175,35 +158,48 @@ export class Automaton {
 
   #newJunction(steps: readonly Step[]): Junction {
     const byWord = new Map<number, Step[]>();
-    const other: Step[] = [];
+    const byPrefix = new Map<number, Step[]>();
+    const byFlag = new Map<number, Step[]>();
+    const any: Step[] = [];
+    let wordBits = 0;
+    let flags = 0;
     for (const step of steps) {
-      if (step.atom.kind !== 'word') other.push(step);
-      else append(byWord, step.atom.word, step);
+      const { atom } = step;
+      switch (atom.kind) {
+        case 'word':
+          append(byWord, atom.word, step);
+          wordBits |= bitOf(atom.word);
+          break;
+        case 'prefix':
+          append(byPrefix, atom.prefix, step);
+          break;
+        case 'flag':
+          append(byFlag, atom.flag, step);
+          flags |= atom.flag;
+          break;
+        case 'any':
+          any.push(step);
+      }
     }
-    return { number: this.#junctionCount++, byWord, other };
+    const number = this.#junctionCount++;
+    return { number, wordBits, byWord, byPrefix: byPrefix.size === 0 ? null : byPrefix, flags, byFlag, any };
   }
 
-  /** A junction of many phrases, in which steps for the same word under the same condition are one. */
+  /** A junction of many phrases, in which steps that wait for the same under the same condition are one. */
   #merge(steps: readonly Step[], depth: number): Junction {
-    const junction = this.#newJunction([...new Set(steps)]);
-    if (depth === MERGE_DEPTH) return junction;
-    for (const [word, alike] of junction.byWord) {
-      const conditions = [...new Set(alike.map((step) => step.condition))];
-      const merged = conditions.map((condition) => {
-        const group = alike.filter((step) => step.condition === condition);
-        return group.length === 1 ? (group[0] as Step) : this.#mergeSteps(group, depth);
-      });
-      junction.byWord.set(word, merged);
-    }
-    return junction;
+    const distinct = [...new Set(steps)];
+    if (depth === MERGE_DEPTH) return this.#newJunction(distinct);
+    const alike = new Map<string, Step[]>();
+    for (const step of distinct) append(alike, `${keyOf(step.atom)} ${step.condition}`, step);
+    return this.#newJunction(
+      [...alike.values()].map((group) => (group.length === 1 ? (group[0] as Step) : this.#mergeSteps(group, depth))),
+    );
   }
 
   #mergeSteps(steps: readonly Step[], depth: number): Step {
     const { atom, condition } = steps[0] as Step;
     const together = (junctions: readonly (Junction | null)[]): Junction | null => {
-      const all = junctions
-        .filter((junction) => junction !== null)
-        .flatMap((junction) => [...[...junction.byWord.values()].flat(), ...junction.other]);
+      const all = junctions.filter((junction) => junction !== null).flatMap(stepsOf);
       return all.length === 0 ? null : this.#merge(all, depth + 1);
     };
     return {
@@ -216,8 +212,11 @@ export class Automaton {
     };
   }
 
-  /** Everything that can be reached from a state without a token. */
-  #reach(from: number): { steps: Step[]; stepsAtEnd: Step[]; complete: number[]; completeAtEnd: number[] } {
+  /** Everything that can be reached from a state without a token; `first` when no token of the phrase has been read. */
+  #reach(
+    from: number,
+    first = false,
+  ): { steps: Step[]; stepsAtEnd: Step[]; complete: number[]; completeAtEnd: number[] } {
     const reached = {
       steps: [] as Step[],
       stepsAtEnd: [] as Step[],
@@ -244,10 +243,12 @@ export class Automaton {
           visit(state.to, condition | AT_START, atEnd);
           break;
         case 'same':
-          visit(state.to, condition | SAME_SENTENCE, atEnd);
+          // A gap before everything else has no sentence yet to stay in.
+          visit(state.to, first ? condition : condition | SAME_SENTENCE, atEnd);
           break;
         case 'end':
-          visit(state.to, condition, true);
+          // What follows may stand in the next sentence.
+          visit(state.to, condition & ~SAME_SENTENCE, true);
       }
     };
     visit(from, ANYWHERE, false);
@@ -258,34 +259,24 @@ export class Automaton {
     return this.#states.push(state) - 1;
   }
 
-  /** Builds backwards: the entry state of `pattern` when `next` follows it; `endsNext` when that is the end of a sentence. */
-  #build(pattern: Pattern, next: number, endsNext: boolean): number {
+  /** Builds backwards: the entry state of `pattern` when `next` follows it. */
+  #build(pattern: Pattern, next: number): number {
     switch (pattern.kind) {
-      case 'sequence': {
-        let entry = next;
-        for (let index = pattern.parts.length - 1; index >= 0; index--) {
-          const follower = pattern.parts[index + 1];
-          entry = this.#build(
-            pattern.parts[index] as Pattern,
-            entry,
-            follower === undefined ? endsNext : follower.kind === 'end',
-          );
-        }
-        return entry;
-      }
+      case 'sequence':
+        return pattern.parts.reduceRight((entry, part) => this.#build(part, entry), next);
       case 'choice':
-        return this.#add({ kind: 'fork', to: pattern.options.map((option) => this.#build(option, next, endsNext)) });
+        return this.#add({ kind: 'fork', to: pattern.options.map((option) => this.#build(option, next)) });
       case 'optional':
-        return this.#add({ kind: 'fork', to: [this.#build(pattern.part, next, endsNext), next] });
+        return this.#add({ kind: 'fork', to: [this.#build(pattern.part, next), next] });
       case 'repeat': {
         const loop: State = { kind: 'fork', to: [] };
         const number = this.#add(loop);
-        const body = this.#build(pattern.part, number, false);
+        const body = this.#build(pattern.part, number);
         loop.to = [body, next];
         return body;
       }
       case 'gap': {
-        const exit = endsNext ? next : this.#add({ kind: 'same', to: next });
+        const exit = this.#add({ kind: 'same', to: next });
         let entry = exit;
         for (let count = 0; count < pattern.most; count++) {
           const step = this.#add({
@@ -313,7 +304,29 @@ function allows(condition: number, flag: number): boolean {
   );
 }
 
-function append<T>(map: Map<number, T[]>, key: number, value: T): void {
+/** One of 32 bits, for a quick "surely not among these". */
+function bitOf(word: number): number {
+  return 1 << (word & 31);
+}
+
+function keyOf(atom: Atom): string {
+  switch (atom.kind) {
+    case 'word':
+      return `word ${atom.word}`;
+    case 'prefix':
+      return `prefix ${atom.prefix}`;
+    case 'flag':
+      return `flag ${atom.flag}`;
+    case 'any':
+      return 'any';
+  }
+}
+
+function stepsOf({ byWord, byPrefix, byFlag, any }: Junction): readonly Step[] {
+  return [...byWord.values(), ...(byPrefix?.values() ?? []), ...byFlag.values(), any].flat();
+}
+
+function append<K, T>(map: Map<K, T[]>, key: K, value: T): void {
   const list = map.get(key);
   if (list === undefined) map.set(key, [value]);
   else list.push(value);

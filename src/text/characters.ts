@@ -49,7 +49,9 @@ function classify(code: number): void {
   const character = String.fromCharCode(code);
   folded[code] = code;
   if (
-    /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f]/.test(character)
+    /\u00ad|\u034f|\u061c|\u115f|\u1160|\u17b4|\u17b5|[\u180b-\u180e]|[\u200b-\u200f]|[\u202a-\u202e]|[\u2060-\u206f]/.test(
+      character,
+    )
   ) {
     classes[code] = INVISIBLE;
   } else if (/\p{Mn}/u.test(character)) {

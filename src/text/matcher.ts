@@ -62,13 +62,12 @@ export class Matcher {
   }
 }
 
-/** Hits come in order of their ends: a new one swallows those that it covers, and one that overlaps an earlier hit without covering it is dropped. */
+/** Hits come in order of their ends: a new one swallows those that it covers; one that overlaps an earlier hit without covering it is dropped. */
 function keepLongest(hits: Hit[], hit: Hit): void {
-  while (hits.length > 0) {
-    const last = hits[hits.length - 1] as Hit;
-    if (hit.start <= last.start) hits.pop();
-    else if (hit.start < last.end) return;
-    else break;
-  }
+  let kept = hits.length;
+  while (kept > 0 && hit.start <= (hits[kept - 1] as Hit).start) kept--;
+  const before = hits[kept - 1];
+  if (before !== undefined && hit.start < before.end) return;
+  hits.length = kept;
   hits.push(hit);
 }

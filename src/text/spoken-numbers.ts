@@ -1,4 +1,4 @@
-// Numbers as people say and write them: "double four", "oh", "forty-two", "nineteen eighty", "4242", and how they run on.
+// Numbers as people say and write them: "double four", "oh", "forty-two", "nineteen eighty", "4242", and how they run on. (long: one grammar)
 
 /** One number: `forty two`, `double oh`, `one hundred and five`, `4242`. Offsets are UTF-16 code units. */
 export interface NumberToken {

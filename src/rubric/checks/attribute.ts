@@ -12,15 +12,19 @@ const attribute: CheckType<'attribute'> = {
   type: 'attribute',
   key: 'attribute',
   summary:
-    'Met when a CRM field has the value asked for. Not scorable when the interaction has no such field and no CRM row.',
+    'Met when a CRM field has the value asked for. Not scorable when the interaction has no such field: no CRM row, or no such column.',
   example: 'attribute: disposition\npresent: true',
   parts: () => ({}),
   run(check, scene) {
     const { interaction } = scene.conversation;
     const value = read(check.name, interaction);
     const empty = value === undefined || value === null || value === '';
-    if (empty && Object.keys(interaction.attributes).length === 0 && !isOwn(check.name)) {
-      return finding({ outcome: 'not-scorable', reason: 'Cannot be judged: the interaction has no CRM record.' });
+    // An export with an empty cell says that there is nothing; no such field says nothing at all.
+    if (value === undefined && !isOwn(check.name)) {
+      return finding({
+        outcome: 'not-scorable',
+        reason: `Cannot be judged: the data of this interaction has no field “${check.name}”.`,
+      });
     }
     if (check.test.present !== undefined) {
       const met = check.test.present === !empty;

@@ -8,7 +8,7 @@ const order: CheckType<'order'> = {
   type: 'order',
   key: 'order',
   summary:
-    'Met when each step follows the one before it; with `before`, all of them before that happens for the first time. Not applicable when what they must come before never happens.',
+    'Met when each step follows the one before it; with `before`, all of them before that happens for the first time; not applicable when that never happens.',
   example: 'order: ["{asks-identifier}", "{gives-identifier}"]\nbefore: "{discloses}"',
   parts: (check) => ({ finders: check.before === undefined ? check.steps : [...check.steps, check.before] }),
   run(check, scene) {
@@ -24,10 +24,12 @@ const order: CheckType<'order'> = {
     const last = goal.occurrences[goal.occurrences.length - 1];
     const first = goal.occurrences[0];
     if (first === undefined || last === undefined) {
+      // A last step that is missing is a step left out; what the steps must come before need not happen at all.
       return finding({
-        outcome: 'not-applicable',
+        outcome: check.before === undefined ? 'not-met' : 'not-applicable',
         reason: `${goal.searched.for ?? 'What they must come before'} never happened.`,
         searched: goal.searched,
+        ...(goal.nearMiss === undefined ? {} : { nearMiss: goal.nearMiss }),
       });
     }
     const limit = check.before === undefined ? last.start : first.start;

@@ -1,7 +1,8 @@
 // Personal data that must not be spoken or written.
 
 import type { CheckType } from '../check-type.ts';
-import { finding } from '../finding.ts';
+import { finding, nameSpeakers } from '../finding.ts';
+import { spokenAt } from '../word-time.ts';
 
 const personalData: CheckType<'personal-data'> = {
   type: 'personal-data',
@@ -21,12 +22,13 @@ const personalData: CheckType<'personal-data'> = {
     const kinds = [...new Set(found.map((datum) => datum.type))].join(', ');
     const evidence = found.slice(0, 6).map((datum) => {
       const turn = interaction.turns[datum.turn];
+      const at = turn === undefined ? undefined : spokenAt(turn, datum.start);
       const quote = turn?.text.slice(datum.start, datum.end) ?? '';
       return {
         turn: datum.turn,
         start: datum.start,
         end: datum.end,
-        ...(turn?.startMs === undefined ? {} : { startMs: turn.startMs }),
+        ...(at === undefined ? {} : { startMs: at.ms }),
         quote,
         phrase: datum.type,
       };
@@ -37,7 +39,7 @@ const personalData: CheckType<'personal-data'> = {
         found.length === 0 ? `No ${check.types.join(' or ')} was spoken or written.` : `Spoken or written: ${kinds}.`,
       evidence,
       searched: {
-        speaker: check.by?.join(' or ') ?? 'anybody',
+        speaker: nameSpeakers(check.by),
         turns: [0, interaction.turns.length - 1],
         precision: 'none',
         for: check.types.join(', '),

@@ -3,8 +3,10 @@
 import { RE2JS } from 're2js';
 import type { Check } from '../../model/rubric.ts';
 import type { CheckType } from '../check-type.ts';
+import { missingSpeaker } from '../find.ts';
 import { finding, nameSpeakers } from '../finding.ts';
-import { inRange, rangeOf } from '../range.ts';
+import { offsetInRange, rangeOf } from '../range.ts';
+import { spokenAt } from '../word-time.ts';
 
 type RegexCheck = Extract<Check, { type: 'regex' }>;
 
@@ -26,29 +28,20 @@ const regex: CheckType<'regex'> = {
       precision: range.precision,
       for: `/${check.pattern}/`,
     };
-    if (range.unanswerable !== undefined)
-      return finding({ outcome: 'not-scorable', reason: `Cannot be judged: ${range.unanswerable}.`, searched });
+    const unanswerable = range.unanswerable ?? missingSpeaker(check.by, conversation);
+    if (unanswerable !== undefined)
+      return finding({ outcome: 'not-scorable', reason: `Cannot be judged: ${unanswerable}.`, searched });
     const evidence = conversation.interaction.turns.flatMap((turn, index) => {
       if (check.by !== undefined && !check.by.includes(turn.speaker)) return [];
-      if (
-        !inRange(
-          range,
-          { start: conversation.tokens.turnStarts[index] as number, end: 0, turn: index, name: '' },
-          conversation,
-        )
-      )
-        return [];
-      const matcher = engine(check).matcher(turn.text);
-      if (!matcher.find()) return [];
-      const start = matcher.start();
-      const end = matcher.end();
+      const first = matches(check, turn.text).find(({ start }) => offsetInRange(range, index, start, conversation));
+      if (first === undefined) return [];
+      const at = spokenAt(turn, first.start);
       return [
         {
           turn: index,
-          start,
-          end,
-          ...(turn.startMs === undefined ? {} : { startMs: turn.startMs }),
-          quote: turn.text.slice(start, end),
+          ...first,
+          ...(at === undefined ? {} : { startMs: at.ms }),
+          quote: turn.text.slice(first.start, first.end),
           phrase: `/${check.pattern}/`,
         },
       ];
@@ -62,6 +55,14 @@ const regex: CheckType<'regex'> = {
     });
   },
 };
+
+/** Every match in a text, in order. */
+function matches(check: RegexCheck, text: string): readonly { readonly start: number; readonly end: number }[] {
+  const matcher = engine(check).matcher(text);
+  const found: { start: number; end: number }[] = [];
+  while (matcher.find()) found.push({ start: matcher.start(), end: matcher.end() });
+  return found;
+}
 
 function engine(check: RegexCheck): RE2JS {
   let pattern = compiled.get(check);

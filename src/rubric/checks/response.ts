@@ -1,7 +1,7 @@
 // Each time something happens, the other side answers it.
 
 import type { CheckType } from '../check-type.ts';
-import { near } from '../find.ts';
+import { near } from '../distance.ts';
 import { finding } from '../finding.ts';
 import type { Occurrence } from '../occurrence.ts';
 

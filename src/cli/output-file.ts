@@ -1,0 +1,75 @@
+// Files that a command writes: made beside their final name and renamed when they are whole, so that nobody ever reads half
+// of one, and a run that is stopped leaves the earlier file as it was.
+
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { CommandFailed, EXIT } from './exit-code.ts';
+
+/** What the owner alone may read. */
+const PRIVATE = 0o600;
+
+/** Ends the command when a path cannot become a file; to be asked before long work begins. */
+export async function assertFile(path: string, shown: string): Promise<void> {
+  const state = await stat(path).catch(() => undefined);
+  if (state?.isDirectory())
+    throw new CommandFailed(EXIT.output, [`${shown}  This is a folder; name a file to write, such as ${shown}/scores.jsonl.`]);
+}
+
+export class OutputFile {
+  readonly #path: string;
+  /** Absent for devices and pipes, which are written to as they are. */
+  readonly #draft: string | undefined;
+  readonly #file: FileHandle;
+
+  private constructor(path: string, draft: string | undefined, file: FileHandle) {
+    this.#path = path;
+    this.#draft = draft;
+    this.#file = file;
+  }
+
+  /** Begins a file; folders that are missing are made. */
+  static async begin(path: string): Promise<OutputFile> {
+    const target = await realpath(path).catch(() => path);
+    const state = await stat(target).catch(() => undefined);
+    if (state !== undefined && !state.isFile() && !state.isDirectory())
+      return new OutputFile(target, undefined, await open(target, 'w'));
+    await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+    const draft = join(dirname(target), `.callmark-${randomBytes(6).toString('hex')}`);
+    return new OutputFile(target, draft, await open(draft, 'wx', PRIVATE));
+  }
+
+  async write(text: string): Promise<void> {
+    try {
+      await this.#file.writeFile(text);
+    } catch (error) {
+      // Errors of an open file do not name it.
+      throw error instanceof Error ? Object.assign(error, { path: this.#path }) : error;
+    }
+  }
+
+  /** Gives the file its name. */
+  async publish(): Promise<void> {
+    await this.#file.close();
+    if (this.#draft !== undefined) await rename(this.#draft, this.#path);
+  }
+
+  /** Leaves no trace of a file that was not published. */
+  async discard(): Promise<void> {
+    await this.#file.close().catch(() => undefined);
+    if (this.#draft !== undefined) await rm(this.#draft, { force: true });
+  }
+}
+
+/** Writes a whole file at once. */
+export async function writeOutput(path: string, content: string): Promise<void> {
+  const file = await OutputFile.begin(path);
+  try {
+    await file.write(content);
+    await file.publish();
+  } catch (error) {
+    await file.discard();
+    throw error;
+  }
+}
+

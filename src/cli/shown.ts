@@ -1,0 +1,59 @@
+// What people are shown: names and messages on one line, inert, with paths as short as they can be.
+
+import { isAbsolute, relative, sep } from 'node:path';
+import type { BadRecord, Problem } from '../model/problem.ts';
+import { inert } from '../report/inert.ts';
+import { formatProblem } from '../rubric/problem-text.ts';
+import type { Io } from './io.ts';
+
+/** The longest name that is shown whole. */
+const LONGEST = 80;
+
+/** Several lines, each inert: what the user's data calls itself can't steer a terminal or forge a line. */
+export function inertLines(text: string): string {
+  return text.split('\n').map(inert).join('\n');
+}
+
+/** A name out of the data, on one line and not too long. */
+export function shownName(name: string): string {
+  const plain = inert(name);
+  return plain.length <= LONGEST ? plain : `${plain.slice(0, LONGEST - 1)}…`;
+}
+
+/** A path as the user would write it: from the working folder when it lies below it. */
+export function shownPath(io: Pick<Io, 'cwd'>, path: string): string {
+  if (!isAbsolute(path)) return inert(path);
+  const way = relative(io.cwd, path);
+  return inert(way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way) ? way : path);
+}
+
+/** A problem in lines: `file:line:column  message`, the excerpt, the hint. */
+export function problemText(io: Io, problem: Problem): string {
+  const { place } = problem;
+  const shown = place === undefined ? problem : { ...problem, place: { ...place, file: shownPath(io, place.file) } };
+  return inertLines(formatProblem(shown));
+}
+
+/** A bad record in a line. */
+export function badLine(io: Io, bad: BadRecord): string {
+  const place = `${shownPath(io, bad.file)}${bad.line === undefined ? '' : `:${bad.line}`}`;
+  return inert(`${place}  ${bad.message} (record ${bad.record}, ${bad.code})`);
+}
+
+/** `1 file`, `2 files`. */
+export function many(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** Words on lines of at most `width` columns, each line indented. */
+export function wrap(text: string, width: number, indent = ''): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/).filter((part) => part !== '')) {
+    if (line !== '' && line.length + word.length + 1 > width - indent.length) {
+      lines.push(indent + line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return line === '' ? lines : [...lines, indent + line];
+}
