@@ -1,7 +1,7 @@
 // What the command line stands on: everything that a process gives, passed in, so that tests can give something else.
 
 import type { Readable, Writable } from 'node:stream';
-import { inertLines } from './shown.ts';
+import { inert } from '../report/inert.ts';
 
 export interface Io {
   readonly argv: readonly string[];
@@ -33,6 +33,11 @@ export async function writeOut(io: Io, text: string): Promise<void> {
 /** A pipe that was closed says so once; a stream that it destroyed says something else afterwards. */
 function isGone(error: Error): boolean {
   return ['EPIPE', 'ERR_STREAM_DESTROYED'].includes((error as NodeJS.ErrnoException).code ?? '');
+}
+
+/** Several lines, each inert: what the user's data calls itself can't steer a terminal or forge a line. */
+export function inertLines(text: string): string {
+  return text.split('\n').map(inert).join('\n');
 }
 
 /** Lines on standard error: progress, warnings, summaries of what went to standard output. */

@@ -50,6 +50,7 @@ export class OutputFile {
 
   /** Gives the file its name. */
   async publish(): Promise<void> {
+    if (this.#draft !== undefined) await this.#file.sync();
     await this.#file.close();
     if (this.#draft !== undefined) await rename(this.#draft, this.#path);
   }

@@ -4,15 +4,10 @@ import { isAbsolute, relative, sep } from 'node:path';
 import type { BadRecord, Problem } from '../model/problem.ts';
 import { inert } from '../report/inert.ts';
 import { formatProblem } from '../rubric/problem-text.ts';
-import type { Io } from './io.ts';
+import { type Io, inertLines } from './io.ts';
 
 /** The longest name that is shown whole. */
 const LONGEST = 80;
-
-/** Several lines, each inert: what the user's data calls itself can't steer a terminal or forge a line. */
-export function inertLines(text: string): string {
-  return text.split('\n').map(inert).join('\n');
-}
 
 /** A name out of the data, on one line and not too long. */
 export function shownName(name: string): string {

@@ -1,5 +1,6 @@
-// Lines written to a file in large pieces, without holding more than one piece.
+// Lines in files: written in large pieces without holding more than one piece, read back one by one.
 
+import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 
 const PIECE = 1 << 20;
@@ -28,9 +29,12 @@ export class LinesFile {
   }
 
   async close(): Promise<void> {
-    await this.#flush();
-    await this.#file.sync();
-    await this.#file.close();
+    try {
+      await this.#flush();
+      await this.#named(() => this.#file.sync());
+    } finally {
+      await this.#file.close();
+    }
   }
 
   async #flush(): Promise<void> {
@@ -38,6 +42,26 @@ export class LinesFile {
     const piece = this.#pending.join('');
     this.#pending = [];
     this.#size = 0;
-    await this.#file.write(piece);
+    await this.#named(() => this.#file.writeFile(piece));
   }
+
+  /** Errors of an open file do not name it: a full disk should be found. */
+  async #named(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      throw error instanceof Error ? Object.assign(error, { path: this.path }) : error;
+    }
+  }
+}
+
+/** The lines of a UTF-8 file, cut at `\n` alone: text may hold other characters that some call the end of a line. */
+export async function* readLines(path: string): AsyncGenerator<string> {
+  let rest = '';
+  for await (const piece of createReadStream(path, { encoding: 'utf8', highWaterMark: PIECE })) {
+    const lines = (rest + piece).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  if (rest !== '') yield rest;
 }

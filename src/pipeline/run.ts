@@ -1,17 +1,15 @@
 // A whole run over files: scored into a part on disk, conflicts taken back, then handed on to the store or a printer.
 
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { SourceFile } from '../ingest/source.ts';
 import { ENGINE } from '../model/engine.ts';
 import type { EvaluationRow } from '../model/evaluation.ts';
 import type { BadRecord } from '../model/problem.ts';
-import { LinesFile } from './lines-file.ts';
-import { CONFLICT, ContentDigest, type ScoreOptions, scoreSources } from './score.ts';
+import { LinesFile, readLines } from './lines-file.ts';
+import { CONFLICT, ContentDigest, type ScoreItem, type ScoreOptions, scoreSources } from './score.ts';
 import { Tally } from './tally.ts';
 
 export interface RunOptions extends ScoreOptions {
@@ -19,8 +17,8 @@ export interface RunOptions extends ScoreOptions {
   readonly workDir?: string;
   /** Everything else that can change a result, for the run's key: keywords, CRM digest, zone, channel. */
   readonly settings: Readonly<Record<string, unknown>>;
-  /** Told after each interaction, for progress. */
-  readonly onItem?: () => void;
+  /** Told after each record what became of it, for progress. */
+  readonly onItem?: (kind: ScoreItem['kind']) => void;
 }
 
 export interface FinishedRun {
@@ -44,7 +42,7 @@ export async function run(sources: readonly SourceFile[], options: RunOptions): 
     const file = await LinesFile.create(join(folder, 'part.jsonl'));
     const tally = new Tally();
     for await (const item of scoreSources(sources, options, digest)) {
-      options.onItem?.();
+      options.onItem?.(item.kind);
       if (item.kind === 'scored') {
         tally.addScored(item.evaluations);
         for (const evaluation of item.evaluations) {
@@ -85,9 +83,7 @@ async function workFolder(parent: string | undefined): Promise<string> {
 
 /** The rows of a part, one by one. */
 export async function* readRows(part: string): AsyncGenerator<EvaluationRow> {
-  for await (const line of createInterface({ input: createReadStream(part), crlfDelay: Number.POSITIVE_INFINITY })) {
-    yield JSON.parse(line) as EvaluationRow;
-  }
+  for await (const line of readLines(part)) yield JSON.parse(line) as EvaluationRow;
 }
 
 /** Writes the part again without the interactions whose id turned up with other content; those become bad records too. */

@@ -97,9 +97,8 @@ export function answeredBy(
     if (line === undefined) continue;
     const from = index === piece.line.index - back ? cue.end : 0;
     const to = line === piece.line ? piece.start : line.text.length;
-    const found = (datum: PersonalDatum) =>
-      datum.turn === index && datum.type === label && datum.start >= from && datum.end <= to;
-    if (line.text.slice(from, to).includes('█') || scene.found.some(found)) return line;
+    const answers = (datum: PersonalDatum) => datum.type === label && datum.start >= from && datum.end <= to;
+    if (scene.foundIn(line).some(answers) || line.text.slice(from, to).includes('█')) return line;
   }
   return undefined;
 }

@@ -61,7 +61,7 @@ function isAsked(scene: Scene, line: Line, start: number, end: number): boolean 
 /** Finds expiry dates that are written with a slash or a month's name, where cards are spoken of. */
 export function findExpiryDates(scene: Scene): void {
   for (const line of scene.lines) {
-    const card = scene.found.filter((datum) => datum.type === 'card' && datum.turn === line.index);
+    const card = scene.foundIn(line).filter((datum) => datum.type === 'card');
     if (line.traits.weight === 0 || (card.length === 0 && !scene.mayBeNamed(line, 'expiry', REACH))) continue;
     for (const match of line.lower.matchAll(MONTH_YEAR)) {
       const start = match.index;

@@ -10,17 +10,18 @@ const CVV_WITHIN = 3;
 
 /** Finds numbers that repeat an earlier find: the whole anywhere after it, parts of it in and around its turns. */
 export function findEchoes(scene: Scene): void {
+  const open = scene.lines.flatMap((line) => scene.freeRuns(line).map((run) => ({ line, run })));
+  if (open.length === 0) return;
   for (const find of [...scene.finds]) {
     const digits = digitsOf(find);
     const first = find.pieces[0]?.line.index;
     const last = find.pieces.at(-1)?.line.index;
     if (digits.length < 3 || first === undefined || last === undefined) continue;
-    for (const line of scene.lines.slice(Math.max(0, first - PARTS_WITHIN))) {
+    for (const { line, run } of open) {
+      if (line.index < first - PARTS_WITHIN) continue;
       if (digits.length < 6 && line.index > last + CVV_WITHIN) break;
-      for (const run of scene.freeRuns(line)) {
-        if (repeats(find, digits, { first, last }, line, run)) {
-          scene.echo(find, pieceOf(line, run.start, run.end, run.digits, run.spoken));
-        }
+      if (repeats(find, digits, { first, last }, line, run) && scene.isFree(line.index, run.start, run.end)) {
+        scene.echo(find, pieceOf(line, run.start, run.end, run.digits, run.spoken));
       }
     }
   }

@@ -76,6 +76,7 @@ export class Scene {
   readonly lines: readonly Line[];
   readonly #found: PersonalDatum[] = [];
   readonly #finds: Find[] = [];
+  readonly #byTurn = new Map<number, PersonalDatum[]>();
   /** By turn, the stretches found in it, in order. */
   readonly #taken = new Map<number, Stretch[]>();
 
@@ -107,9 +108,14 @@ export class Scene {
     return taken === undefined || (taken[firstAfter(taken, start)]?.start ?? end) >= end;
   }
 
+  /** What was found in a line. */
+  foundIn(line: Line): readonly PersonalDatum[] {
+    return this.#byTurn.get(line.index) ?? NONE;
+  }
+
   /** Whether a line has a find of this type. */
   hasFound(type: PersonalType, line: Line): boolean {
-    return this.#taken.has(line.index) && this.#found.some((datum) => datum.turn === line.index && datum.type === type);
+    return this.foundIn(line).some((datum) => datum.type === type);
   }
 
   /** The runs of a line that overlap nothing found. */
@@ -137,21 +143,25 @@ export class Scene {
     this.#put({ ...of, pieces: [piece] }, datum);
   }
 
-  #put(find: Find, datum: number): void {
+  #put(find: Find, number: number): void {
     for (const { line, start, end, spoken } of find.pieces) {
       const taken = this.#taken.get(line.index) ?? [];
       insertDisjoint(taken, { start, end });
       this.#taken.set(line.index, taken);
-      this.#found.push({
+      const datum: PersonalDatum = {
         type: find.type,
         turn: line.index,
         start,
         end,
         spoken,
         speaker: line.speaker,
-        datum,
+        datum: number,
         partial: find.partial ?? false,
-      });
+      };
+      this.#found.push(datum);
+      const here = this.#byTurn.get(line.index);
+      if (here === undefined) this.#byTurn.set(line.index, [datum]);
+      else here.push(datum);
     }
   }
 }

@@ -40,7 +40,7 @@ interface Junction {
 }
 
 /** How deep phrases that begin alike are followed as one. Deeper, too few share their words for it to pay. */
-const MERGE_DEPTH = 3;
+const MERGE_DEPTH = 1;
 
 type Found = (pattern: number, start: number, end: number) => void;
 
