@@ -13,9 +13,17 @@ for (const [signal, code] of [
     stop.abort(code);
   });
 }
+// What escapes everything else is a bug, and Node's own code for it means something else here.
+process.on('uncaughtException', (error) => {
+  process.stderr.write(`callmark: this is a bug in callmark.\n${error?.stack ?? error}\n`);
+  process.exit(70);
+});
 process.exitCode = await main({
   argv: process.argv.slice(2),
-  stdin: process.stdin,
+  // Opening standard input takes time: only for commands that read it.
+  get stdin() {
+    return process.stdin;
+  },
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,

@@ -2,6 +2,8 @@
 
 import { stringify } from 'csv-stringify/sync';
 import type { Evaluation } from '../model/evaluation.ts';
+import { inert } from '../report/inert.ts';
+import { jsonText } from './json-text.ts';
 
 export const SHAPES = ['jsonl', 'json', 'csv', 'text'] as const;
 export type Shape = (typeof SHAPES)[number];
@@ -16,7 +18,7 @@ export interface EvaluationPrinter {
 export function evaluationPrinter(shape: Shape, criteria: readonly string[]): EvaluationPrinter {
   switch (shape) {
     case 'jsonl':
-      return { begin: () => '', print: (evaluation) => `${JSON.stringify(evaluation)}\n`, end: () => '' };
+      return { begin: () => '', print: (evaluation) => `${jsonText(evaluation)}\n`, end: () => '' };
     case 'json':
       return jsonArray();
     case 'csv':
@@ -30,14 +32,15 @@ function jsonArray(): EvaluationPrinter {
   let count = 0;
   return {
     begin: () => '[',
-    print: (evaluation) => `${count++ === 0 ? '\n' : ',\n'}${JSON.stringify(evaluation)}`,
+    print: (evaluation) => `${count++ === 0 ? '\n' : ',\n'}${jsonText(evaluation)}`,
     end: () => '\n]\n',
   };
 }
 
 /** One row an evaluation, one column a criterion with its outcome. Cells that Excel would run as formulas are made text. */
 function csv(criteria: readonly string[]): EvaluationPrinter {
-  const line = (cells: readonly unknown[]): string => stringify([cells as unknown[]], { escape_formulas: true });
+  const line = (cells: readonly (string | number)[]): string =>
+    stringify([cells.map((cell) => (typeof cell === 'string' ? inert(cell) : cell))], { escape_formulas: true });
   const head = [
     'interaction',
     'started_at',
@@ -87,10 +90,6 @@ function csv(criteria: readonly string[]): EvaluationPrinter {
   };
 }
 
-/** Characters that steer a terminal have no place in an id. */
-
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
-
 function textLine(evaluation: Evaluation): string {
   const { interaction, score, status } = evaluation;
   const shown = score === null ? status : score.toFixed(1);
@@ -102,8 +101,5 @@ function textLine(evaluation: Evaluation): string {
     evaluation.band ?? '',
     missed.length === 0 ? '' : `missed: ${missed.join(', ')}`,
   ];
-  return `${words
-    .filter((word) => word !== '')
-    .join('  ')
-    .replace(CONTROL, '')}\n`;
+  return `${inert(words.filter((word) => word !== '').join('  '))}\n`;
 }

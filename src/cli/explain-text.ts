@@ -1,6 +1,8 @@
 // An evaluation explained on a terminal: each criterion with its words and time, and the arithmetic of the score.
 
 import type { CriterionResult, Evaluation, Outcome } from '../model/evaluation.ts';
+import { inert } from '../report/inert.ts';
+import { wrap } from './shown.ts';
 
 const MARKS: Readonly<Record<Outcome, string>> = {
   met: '✓',
@@ -12,26 +14,24 @@ const MARKS: Readonly<Record<Outcome, string>> = {
   error: '!',
 };
 
-/** The whole evaluation: what was missed first in full, then the rest in a line each, then the sum. */
+/** The whole evaluation: each section with its criteria in full, then how the sections make the score. */
 export function explainScore(evaluation: Evaluation, columns: number): readonly string[] {
-  const { interaction, rubric } = evaluation;
-  const head = [
-    interaction.id,
-    interaction.agent?.name ?? interaction.agent?.id,
-    interaction.channel,
-    interaction.startedAt,
-  ].filter((part) => part !== undefined);
-  const lines = [head.join(' · '), `${rubric.id} ${rubric.version}: ${verdict(evaluation)}`];
+  const { interaction, rubric, flags } = evaluation;
+  const { id, agent, channel, startedAt } = interaction;
+  const head = [id, agent?.name ?? agent?.id, channel, startedAt].filter((part) => part !== undefined);
+  const lines = [
+    ...wrap(head.map(inert).join(' · '), columns),
+    ...wrap(`${rubric.id} ${rubric.version}: ${verdict(evaluation)}`, columns),
+  ];
   for (const section of evaluation.sections) {
-    const own = evaluation.criteria.filter((result) => result.section === section.id);
-    lines.push(
-      '',
-      `${section.id}: ${section.score === null ? 'nothing applied' : section.score.toFixed(1)}  (weight ${section.weight})`,
-    );
-    for (const result of own) lines.push(...explainCriterion(result, columns).map((line) => `  ${line}`));
+    const score = section.score === null ? 'nothing applied' : section.score.toFixed(1);
+    lines.push('', `${section.id}: ${score}  (weight ${section.weight})`);
+    for (const result of evaluation.criteria.filter((one) => one.section === section.id))
+      lines.push(...explainCriterion(result, columns - 2).map((line) => `  ${line}`));
   }
-  lines.push('', ...arithmetic(evaluation));
-  if (evaluation.flags.length > 0) lines.push('', `Flags: ${evaluation.flags.join(', ')}`);
+  const sum = arithmetic(evaluation, columns);
+  if (sum.length > 0) lines.push('', ...sum);
+  if (flags.length > 0) lines.push('', ...wrap(`Flags: ${flags.join(', ')}`, columns));
   return lines;
 }
 
@@ -39,72 +39,55 @@ export function explainScore(evaluation: Evaluation, columns: number): readonly 
 export function explainCriterion(result: CriterionResult, columns: number): readonly string[] {
   const credit = result.outcome === 'partial' ? ` ${(result.credit ?? 0).toFixed(2)}` : '';
   const critical = result.class === 'non-critical' ? '' : `, ${result.class}`;
-  const lines = [
+  const { evidence, searched, nearMiss } = result;
+  const told = [result.reason];
+  if (result.outcome !== 'not-applicable') {
+    for (const { startMs, turn, quote, phrase } of evidence)
+      told.push(`${startMs === undefined ? '' : `${clock(startMs)}, `}turn ${turn + 1}: “${quote}” (${phrase})`);
+    if (evidence.length === 0 && searched !== undefined) {
+      const [first, last] = searched.turns;
+      const turns = first === last ? `turn ${first + 1}` : `turns ${first + 1} to ${last + 1}`;
+      told.push(`Looked at ${searched.speaker}, ${turns}${searched.for === undefined ? '' : `, for ${searched.for}`}.`);
+    }
+    if (nearMiss !== undefined) told.push(`Nearest: turn ${nearMiss.turn + 1} “${nearMiss.quote}”, ${nearMiss.why}.`);
+  }
+  return [
     `${MARKS[result.outcome]} ${result.id}: ${result.outcome}${credit}  (weight ${result.weight}${critical})`,
+    ...told.flatMap((text) => wrap(inert(text), columns, '    ')),
   ];
-  if (result.outcome === 'not-applicable') return [...lines, ...wrap(result.reason, columns - 6, '    ')];
-  lines.push(...wrap(result.reason, columns - 6, '    '));
-  for (const piece of result.evidence) {
-    const at =
-      piece.startMs === undefined ? `turn ${piece.turn + 1}` : `${clock(piece.startMs)}, turn ${piece.turn + 1}`;
-    lines.push(...wrap(`${at}: “${piece.quote}” (${piece.phrase})`, columns - 6, '    '));
-  }
-  if (result.evidence.length === 0 && result.searched !== undefined) {
-    const [first, last] = result.searched.turns;
-    lines.push(
-      ...wrap(
-        `Looked at ${result.searched.speaker}, turns ${first + 1} to ${last + 1}${result.searched.for === undefined ? '' : `, for ${result.searched.for}`}.`,
-        columns - 6,
-        '    ',
-      ),
-    );
-  }
-  if (result.nearMiss !== undefined)
-    lines.push(
-      ...wrap(
-        `Nearest: turn ${result.nearMiss.turn + 1} “${result.nearMiss.quote}”, ${result.nearMiss.why}.`,
-        columns - 6,
-        '    ',
-      ),
-    );
-  return lines;
 }
 
 function verdict(evaluation: Evaluation): string {
   if (evaluation.score === null)
     return `${evaluation.status}, no score published (${Math.round(evaluation.coverage * 100)} % of the weight applied)`;
-  const passed = evaluation.passed === true ? 'passed' : 'not passed';
-  const failed = evaluation.autoFailed.length === 0 ? '' : `; auto-failed by ${evaluation.autoFailed.join(', ')}`;
-  return `${evaluation.score.toFixed(1)} of 100, ${evaluation.band ?? ''}, ${passed}${failed}`;
+  const failed = evaluation.autoFailed.length === 0 ? '' : `auto-failed by ${evaluation.autoFailed.join(', ')}`;
+  const passed = evaluation.passed === null ? '' : evaluation.passed ? 'passed' : 'not passed';
+  const words = [`${evaluation.score.toFixed(1)} of 100`, evaluation.band ?? '', passed, failed];
+  return words.filter((word) => word !== '').join(', ');
 }
 
-/** How the sections make the whole. */
-function arithmetic(evaluation: Evaluation): readonly string[] {
-  const counted = evaluation.sections.filter((section) => section.score !== null && section.weight > 0);
+/** How the sections make the whole; left out where a rubric adds up otherwise (points, bonus). */
+function arithmetic({ sections, score, unpenalised }: Evaluation, columns: number): readonly string[] {
+  const counted = sections.filter((section) => section.score !== null && section.weight > 0);
   const weight = counted.reduce((sum, section) => sum + section.weight, 0);
-  if (evaluation.score === null || weight === 0) return [];
+  if (score === null || weight === 0) return [];
+  const before = unpenalised ?? score;
+  const sum = counted.reduce((total, section) => total + section.weight * (section.score ?? 0), 0) / weight;
   const terms = counted.map((section) => `${section.weight} × ${(section.score ?? 0).toFixed(1)}`);
-  const lines = [
-    'The arithmetic: each section is the mean of its criteria that applied, by weight; the score is the mean of the sections.',
-  ];
-  lines.push(`  (${terms.join(' + ')}) ÷ ${weight} = ${(evaluation.unpenalised ?? evaluation.score).toFixed(1)}`);
-  if (evaluation.unpenalised !== evaluation.score) lines.push(`  after auto-fails: ${evaluation.score.toFixed(1)}`);
-  return lines;
+  const lines =
+    Math.abs(sum - before) > 0.05
+      ? []
+      : [
+          ...wrap(
+            'The arithmetic: a section is the mean of its criteria that applied, by weight; the score is the mean of the sections, by weight.',
+            columns,
+          ),
+          ...wrap(`(${terms.join(' + ')}) ÷ ${weight} = ${before.toFixed(1)}`, columns, '  '),
+        ];
+  return before === score ? lines : [...lines, `After auto-fails: ${score.toFixed(1)}`];
 }
 
 function clock(ms: number): string {
   const seconds = Math.floor(ms / 1000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-}
-
-function wrap(text: string, width: number, indent: string): readonly string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(/\s+/)) {
-    if (line !== '' && line.length + word.length + 1 > width - indent.length) {
-      lines.push(indent + line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return line === '' ? lines : [...lines, indent + line];
 }

@@ -21,6 +21,7 @@ export class OutputFile {
   /** Absent for devices and pipes, which are written to as they are. */
   readonly #draft: string | undefined;
   readonly #file: FileHandle;
+  #published = false;
 
   private constructor(path: string, draft: string | undefined, file: FileHandle) {
     this.#path = path;
@@ -53,10 +54,12 @@ export class OutputFile {
     if (this.#draft !== undefined) await this.#file.sync();
     await this.#file.close();
     if (this.#draft !== undefined) await rename(this.#draft, this.#path);
+    this.#published = true;
   }
 
-  /** Leaves no trace of a file that was not published. */
+  /** Leaves no trace of a file that was not published; does nothing to one that was. */
   async discard(): Promise<void> {
+    if (this.#published) return;
     await this.#file.close().catch(() => undefined);
     if (this.#draft !== undefined) await rm(this.#draft, { force: true });
   }

@@ -2,102 +2,149 @@
 
 import type { CrmCounts } from '../ingest/crm/index.ts';
 import type { Skipped } from '../ingest/list.ts';
-import type { Tally } from '../pipeline/tally.ts';
+import type { BadRecord } from '../model/problem.ts';
+import type { ListenFirst, RubricTally, Tally } from '../pipeline/tally.ts';
+import { inert } from '../report/inert.ts';
+import { many, shownName } from './shown.ts';
+
+export interface StoreFacts {
+  readonly dir: string;
+  readonly version: number;
+  readonly added: number;
+  readonly replaced: number;
+  readonly noop: boolean;
+}
 
 export interface SummaryFacts {
   readonly tally: Tally;
   readonly skipped: readonly Skipped[];
   readonly crm?: CrmCounts;
-  readonly store?: {
-    readonly dir: string;
-    readonly version: number;
-    readonly added: number;
-    readonly replaced: number;
-    readonly noop: boolean;
-  };
-  readonly quarantineFile?: string;
+  /** Rows of the CRM export that could not be used. */
+  readonly crmBad: readonly BadRecord[];
+  /** Absent where nothing was published in a store. */
+  readonly store?: StoreFacts;
+  /** The file that lists what was quarantined; absent where standard error does. */
+  readonly quarantine?: string;
   readonly outputs: readonly string[];
+  /** Commands to go on with. */
   readonly next: readonly string[];
 }
 
 const SHOWN_MOST = 5;
+/** Criteria named beside an interaction. */
+const BECAUSE_MOST = 3;
 
-/** Lines for standard error or standard output, at most 80 columns where names allow. */
+/** Lines for people, at most 80 columns where names allow. */
 export function summaryLines(facts: SummaryFacts): readonly string[] {
-  const { tally } = facts;
-  const { read, scored, quarantined, duplicates } = tally.counts;
-  const lines = [
-    `Read ${many(read, 'interaction')}: ${scored} scored, ${quarantined} quarantined, ${duplicates} repeated.`,
+  const blocks = [
+    [headline(facts.tally)],
+    ...facts.tally.rubrics().map(rubricLines),
+    crmLines(facts),
+    quarantineLines(facts),
+    skippedLines(facts.skipped),
+    [...storeLines(facts.store), ...facts.outputs.map((path) => `Wrote ${shownName(path)}`)],
+    facts.next.length === 0 ? [] : ['Next:', ...facts.next.map((command) => `  ${command}`)],
   ];
-  for (const rubric of tally.rubrics()) {
-    const { mean, byStatus, withError, evaluations } = rubric;
-    lines.push('', `${rubric.rubric}`);
-    lines.push(
-      mean === null
-        ? '  Mean score    too few published scores for a mean'
-        : `  Mean score    ${mean.estimate.toFixed(1)}  (95 % interval ${mean.low.toFixed(1)} to ${mean.high.toFixed(1)}, n ${mean.n})`,
-    );
-    lines.push(
-      `  Passed        ${rubric.passed} of ${byStatus.scored}${rubric.autoFailed > 0 ? `, ${rubric.autoFailed} auto-failed` : ''}`,
-    );
-    const rest = [
-      byStatus['low-coverage'] > 0 ? `${byStatus['low-coverage']} with too little to judge` : '',
-      byStatus['not-scorable'] > 0 ? `${byStatus['not-scorable']} not scorable` : '',
-      byStatus.incomplete > 0 ? `${byStatus.incomplete} incomplete` : '',
-    ].filter((part) => part !== '');
-    if (rest.length > 0) lines.push(`  No score      ${rest.join(', ')}`);
-    lines.push(
-      `  With an error customer ${withError['customer-critical']}, business ${withError['business-critical']}, compliance ${withError['compliance-critical']} (of ${evaluations})`,
-    );
-    if (rubric.listenFirst.length > 0) {
-      lines.push('  Listen to these first');
-      for (const one of rubric.listenFirst) {
-        const score = one.score === null ? '    –' : one.score.toFixed(1).padStart(5);
-        lines.push(`  ${score}  ${one.interaction}  ${one.agent}`.trimEnd());
-        lines.push(
-          `         ${one.because.slice(0, 3).join(', ')}${one.because.length > 3 ? ` and ${one.because.length - 3} more` : ''}`,
-        );
-      }
-    }
+  return blocks.filter((block) => block.length > 0).flatMap((block, index) => (index === 0 ? block : ['', ...block]));
+}
+
+function headline(tally: Tally): string {
+  const { read, scored, quarantined, duplicates } = tally.counts;
+  const parts = [
+    `${scored === read && read > 1 ? 'all' : scored} scored`,
+    ...(quarantined > 0 ? [`${quarantined} quarantined`] : []),
+    ...(duplicates > 0 ? [`${duplicates} repeated and counted once`] : []),
+  ];
+  return `Read ${many(read, 'interaction')}: ${parts.join(', ')}.`;
+}
+
+function rubricLines(rubric: RubricTally): readonly string[] {
+  const { mean, byStatus, withError, autoFailed } = rubric;
+  const none = [
+    byStatus['low-coverage'] > 0 ? `${byStatus['low-coverage']} with too little to judge` : '',
+    byStatus['not-scorable'] > 0 ? `${byStatus['not-scorable']} not scorable` : '',
+    byStatus.incomplete > 0 ? `${byStatus.incomplete} incomplete` : '',
+  ].filter((part) => part !== '');
+  return [
+    rubric.rubric,
+    mean === null
+      ? '  Mean score       too few scores for a mean'
+      : `  Mean score       ${mean.estimate.toFixed(1)}  (95 % interval ${mean.low.toFixed(1)} to ${mean.high.toFixed(1)}, n ${mean.n})`,
+    `  Passed           ${rubric.passed} of ${byStatus.scored}${autoFailed > 0 ? `, ${autoFailed} auto-failed` : ''}`,
+    ...(none.length > 0 ? [`  No score         ${none.join(', ')}`] : []),
+    `  Critical errors  ${errorWords(withError)}`,
+    ...(rubric.listenFirst.length > 0 ? ['  Listen to these first:', ...rubric.listenFirst.flatMap(listenLines)] : []),
+  ];
+}
+
+/** Counts of interactions, by class. */
+function errorWords(withError: RubricTally['withError']): string {
+  const words = [
+    `${withError['customer-critical']} customer`,
+    `${withError['business-critical']} business`,
+    `${withError['compliance-critical']} compliance`,
+  ];
+  const any = Object.values(withError).some((count) => count > 0);
+  return any ? `${words.join(', ')} (interactions with at least one)` : 'none';
+}
+
+function listenLines({ interaction, agent, score, because }: ListenFirst): readonly string[] {
+  const shown = score === null ? '    –' : score.toFixed(1).padStart(5);
+  const more = because.length - BECAUSE_MOST;
+  return [
+    `  ${shown}  ${shownName(interaction)}  ${shownName(agent)}`.trimEnd(),
+    `         ${because.slice(0, BECAUSE_MOST).join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+  ];
+}
+
+function crmLines({ crm }: SummaryFacts): readonly string[] {
+  if (crm === undefined) return [];
+  return [
+    `CRM: ${many(crm.joined, 'interaction')} joined, ${crm.interactionsWithoutRow} without a row; ${many(crm.rowsWithoutInteraction, 'row')} without an interaction.`,
+  ];
+}
+
+function quarantineLines({ tally, crmBad, quarantine }: SummaryFacts): readonly string[] {
+  const groups = [...tally.bad(), ...groupByCode(crmBad)];
+  const total = tally.counts.quarantined + crmBad.length;
+  if (total === 0) return [];
+  const rows = crmBad.length === 0 ? '' : ` (${many(crmBad.length, 'CRM row')} among them)`;
+  const where = quarantine === undefined ? 'each named on standard error' : 'each listed in';
+  const lines = [`Quarantined ${many(total, 'record')}${rows}, ${where}${quarantine === undefined ? ':' : ''}`];
+  if (quarantine !== undefined) lines.push(`  ${quarantine}`);
+  for (const { count, first } of groups.slice(0, SHOWN_MOST)) {
+    const line = first.line === undefined ? '' : `:${first.line}`;
+    lines.push(`  ${count} × ${inert(first.message)}`, `      first: ${inert(first.file)}${line}, record ${first.record}`);
   }
-  if (facts.crm !== undefined) {
-    const { joined, interactionsWithoutRow, rowsWithoutInteraction } = facts.crm;
-    lines.push(
-      '',
-      `CRM: ${joined} joined, ${many(interactionsWithoutRow, 'interaction')} without a row, ${many(rowsWithoutInteraction, 'row')} without an interaction.`,
-    );
-  }
-  if (quarantined > 0) {
-    lines.push(
-      '',
-      `Quarantined ${quarantined}${facts.quarantineFile === undefined ? '' : `, listed in ${facts.quarantineFile}`}:`,
-    );
-    for (const { count, first } of tally.bad().slice(0, SHOWN_MOST)) {
-      lines.push(
-        `  ${count} × ${first.message}`,
-        `      first: ${first.file}${first.line === undefined ? '' : `:${first.line}`}, record ${first.record}`,
-      );
-    }
-  }
-  if (facts.skipped.length > 0) {
-    lines.push('', `Skipped ${many(facts.skipped.length, 'file')} that hold no transcripts:`);
-    for (const { file, reason } of facts.skipped.slice(0, SHOWN_MOST)) lines.push(`  ${file}: ${reason}`);
-    if (facts.skipped.length > SHOWN_MOST) lines.push(`  and ${facts.skipped.length - SHOWN_MOST} more`);
-  }
-  if (facts.store !== undefined) {
-    const { dir, version, added, replaced, noop } = facts.store;
-    lines.push(
-      '',
-      noop
-        ? `Store: ${dir} holds this run already (version ${version}); nothing changed.`
-        : `Store: ${dir}, version ${version}: ${added} evaluations added${replaced > 0 ? `, ${replaced} of them in place of earlier ones` : ''}.`,
-    );
-  }
-  for (const path of facts.outputs) lines.push(`Wrote ${path}`);
-  if (facts.next.length > 0) lines.push('', 'Next:', ...facts.next.map((command) => `  ${command}`));
+  if (groups.length > SHOWN_MOST) lines.push(`  and ${groups.length - SHOWN_MOST} other reasons`);
   return lines;
 }
 
-function many(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+function groupByCode(bad: readonly BadRecord[]): readonly { readonly count: number; readonly first: BadRecord }[] {
+  const groups = new Map<string, { count: number; first: BadRecord }>();
+  for (const record of bad) {
+    const known = groups.get(record.code);
+    if (known === undefined) groups.set(record.code, { count: 1, first: record });
+    else known.count++;
+  }
+  return [...groups.values()];
+}
+
+function skippedLines(skipped: readonly Skipped[]): readonly string[] {
+  if (skipped.length === 0) return [];
+  const lines = skipped.slice(0, SHOWN_MOST).map(({ file, reason }) => `  ${inert(file)}: ${reason}`);
+  const more = skipped.length - SHOWN_MOST;
+  return [
+    `Skipped ${many(skipped.length, 'file')} that ${skipped.length === 1 ? 'holds' : 'hold'} no transcripts:`,
+    ...lines,
+    ...(more > 0 ? [`  and ${more} more`] : []),
+  ];
+}
+
+function storeLines(store: StoreFacts | undefined): readonly string[] {
+  if (store === undefined) return [];
+  const { dir, version, added, replaced, noop } = store;
+  if (noop) return [`Store: ${dir} holds this run already (version ${version}); nothing changed.`];
+  const earlier = replaced === 0 ? '' : `, ${replaced === added ? 'all' : replaced} in place of earlier ones`;
+  return [`Store: ${dir}, version ${version}: ${many(added, 'evaluation')} added${earlier}.`];
 }

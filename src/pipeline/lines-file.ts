@@ -37,6 +37,11 @@ export class LinesFile {
     }
   }
 
+  /** Lets go of the file after something went wrong; closing twice does no harm. */
+  async abandon(): Promise<void> {
+    await this.#file.close().catch(() => undefined);
+  }
+
   async #flush(): Promise<void> {
     if (this.#pending.length === 0) return;
     const piece = this.#pending.join('');

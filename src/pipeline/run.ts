@@ -38,8 +38,9 @@ export async function run(sources: readonly SourceFile[], options: RunOptions): 
   const digest = new ContentDigest();
   const conflicts = new Set<string>();
   const bad: BadRecord[] = [];
+  let file: LinesFile | undefined;
   try {
-    const file = await LinesFile.create(join(folder, 'part.jsonl'));
+    file = await LinesFile.create(join(folder, 'part.jsonl'));
     const tally = new Tally();
     for await (const item of scoreSources(sources, options, digest)) {
       options.onItem?.(item.kind);
@@ -70,6 +71,7 @@ export async function run(sources: readonly SourceFile[], options: RunOptions): 
       dispose: () => rm(folder, { recursive: true, force: true }),
     };
   } catch (error) {
+    await file?.abandon();
     await rm(folder, { recursive: true, force: true });
     throw error;
   }

@@ -53,7 +53,12 @@ function isAsked(scene: Scene, line: Line, start: number, end: number): boolean 
   const label = namedAt(scene.lines, { line, start, end }, REACH)?.label;
   if (label === 'address') return true;
   // "house number forty two … pin five six zero": the PIN code is named after the street.
-  return (label === 'postcode' || label === 'pin') && cueAt(line, start, end)?.start !== undefined;
+  if (label !== 'postcode' && label !== 'pin') return false;
+  if (cueAt(line, start, end) !== undefined) return true;
+  // "your address and postcode?"
+  return scene.lines
+    .slice(Math.max(0, line.index - REACH), line.index)
+    .some((earlier) => earlier.cues.some((cue) => cue.label === 'address'));
 }
 
 /** A ZIP code after a state: "Columbus, OH 43215". */

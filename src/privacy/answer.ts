@@ -5,6 +5,7 @@ import type { Cue, Label } from './cue.ts';
 import { type Find, type Line, type Named, namedAt, type Piece, pieceOf, type Scene } from './line.ts';
 import type { PersonalDatum, PersonalType } from './personal-datum.ts';
 import { isQuantity } from './quantity.ts';
+import { firstAfter } from './stretch.ts';
 
 interface Rule {
   readonly type: PersonalType;
@@ -23,6 +24,8 @@ interface Rule {
 
 /** How many turns after it was asked for a number may still be the answer. */
 const REACH = 3;
+/** A security code is looked for longer: "is that the cvv" – "yes" – "one second" – "no rush" – "three eight eight". */
+const CVV_REACH = 5;
 
 const length =
   (...lengths: readonly number[]) =>
@@ -67,18 +70,50 @@ export function findAnswers(scene: Scene): void {
     for (const run of scene.freeRuns(line)) {
       if (!isWorthNaming(line, run)) continue;
       const first = pieceOf(line, run.start, run.end, run.digits, run.spoken);
-      const named = namedAt(scene.lines, first, REACH);
+      const named = namedAt(scene.lines, first, CVV_REACH);
+      if (named !== undefined && named.back > REACH && named.label !== 'cvv') continue;
       const rules = named && RULES_BY_LABEL.get(named.label);
       if (named === undefined || rules === undefined || isQuantity(line, run.start, run.end)) continue;
       const by = answeredBy(scene, named, first);
       if (by !== undefined && (by.speaker !== line.speaker || line.otherWords > 3)) continue;
-      for (const rule of rules) {
-        if (rule.unless?.(scene, line)) continue;
-        const find = complete(scene, rule, first);
-        if (find !== undefined) scene.add(find);
-      }
+      const pair = answerTwo(scene, named, line, run);
+      const finds = pair.length > 0 ? pair : answerOne(scene, rules, first);
+      for (const find of finds) scene.add(find);
     }
   }
+}
+
+function answerOne(scene: Scene, rules: readonly Rule[], first: Piece): readonly Find[] {
+  return rules
+    .filter((rule) => !rule.unless?.(scene, first.line))
+    .map((rule) => complete(scene, rule, first))
+    .filter((find) => find !== undefined);
+}
+
+/** Two things asked at once and answered at once: "expiry and security code?" – "twelve twenty nine and oh four two". */
+function answerTwo(scene: Scene, { back }: Named, line: Line, run: DigitRun): readonly Find[] {
+  if (run.tokens.length < 2) return [];
+  const cues = scene.lines[line.index - back]?.cues ?? [];
+  const asked = [...new Set(cues.map((cue) => cue.label))].flatMap((label) => RULES_BY_LABEL.get(label) ?? []);
+  const rules = asked.filter((rule) => !rule.unless?.(scene, line));
+  if (rules.length < 2) return [];
+  const half = (from: number, to: number) => {
+    const tokens = run.tokens.slice(from, to);
+    const digits = tokens.map((token) => token.digits).join('');
+    return pieceOf(line, tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0, digits, run.spoken);
+  };
+  for (let cut = 1; cut < run.tokens.length; cut += 1) {
+    const [left, right] = [half(0, cut), half(cut, run.tokens.length)];
+    const one = rules.find((rule) => rule.accepts(left.digits));
+    const other = rules.find((rule) => rule.label !== one?.label && rule.accepts(right.digits));
+    if (one !== undefined && other !== undefined) {
+      return [
+        { type: one.type, pieces: [left] },
+        { type: other.type, pieces: [right] },
+      ];
+    }
+  }
+  return [];
 }
 
 /** A single digit is an answer only where the turn is nothing else: "six" – "one one". */
@@ -139,8 +174,11 @@ export function gather(scene: Scene, first: Piece, label: Label): readonly Piece
     if (line === undefined) break;
     if (index > first.line.index && line.cues.some(stops)) break;
     if (line.speaker !== first.line.speaker) continue;
-    for (const run of scene.freeRuns(line)) {
-      if (line === first.line && run.start < first.end) continue;
+    const from = line === first.line ? firstAfter(line.runs, first.end - 1) : 0;
+    for (let at = from; at < line.runs.length; at += 1) {
+      const run = line.runs[at];
+      if (run === undefined || run.start < (line === last.line ? last.end : 0)) continue;
+      if (!scene.isFree(line.index, run.start, run.end)) continue;
       const follows = line === last.line ? PART.test(line.lower.slice(last.end, run.start)) : line.otherWords === 0;
       if (!follows || isQuantity(line, run.start, run.end)) return pieces;
       last = pieceOf(line, run.start, run.end, run.digits, run.spoken);

@@ -48,7 +48,7 @@ const PATTERNS: readonly (readonly [Label, string])[] = [
   ],
   [
     'cvv',
-    'security (?:code|number|digits)|card security|c\\.? ?v\\.? ?(?:v|c)\\.?2?|cvn|cvd|c b v|see vv|security coat|card verification(?: (?:value|code|number))?|(?:three|3|four|4)[- ]?(?:digits?|numbers?|figures?)?(?: (?:code|number|security|that|printed|which|are|is|s|just|right|there)){0,4} (?:on|from|at|off) the (?:back|reverse|rear|signature|front of (?:the|your|my) (?:card|amex))|(?:code|numbers?|digits?|figures?) (?:on|from|off|at) the (?:back|reverse|rear|signature)|signature (?:strip|panel)|back of (?:the|your|my) card|the back (?:says|reads|is|number)|(?:and )?(?:on|from|off) the (?:back|reverse)|last (?:three|3)(?: digits| numbers)?(?: (?:on|from) the (?:back|reverse|signature strip))?|three digit (?:code|number)|3[- ]digit (?:code|number)|four digit (?:code|number) on the front',
+    'security (?:code|number|digits)|card security|c\\.? ?v\\.? ?(?:v|c)\\.?2?|cvn|cvd|c b v|see vv|security coat|card verification(?: (?:value|code|number))?|(?:three|3|four|4)[- ]?(?:digits?|numbers?|figures?)?(?: (?:code|number|security|that|printed|which|are|is|s|just|right|there)){0,4} (?:on|from|at|off) the (?:back|reverse|rear|signature|front of (?:the|your|my) (?:card|amex))|(?:code|numbers?|digits?|figures?) (?:on|from|off|at) the (?:back|reverse|rear|signature)|signature (?:strip|panel)|back of (?:the|your|my) card|the back (?:says|reads|is|number)|(?:and )?(?:on|from|off) the (?:back|reverse)|last (?:three|3)(?: digits| numbers)?(?: (?:on|from) the (?:back|reverse|signature strip))?|three digit (?:code|number)|3[- ]digit (?:code|number)|(?:four|4)[- ]digit (?:security )?code(?: on the front)?',
   ],
   [
     'expiry',
@@ -78,13 +78,13 @@ const PATTERNS: readonly (readonly [Label, string])[] = [
   ['sort-code', 'sort ?-?codes?'],
   [
     'account',
-    '(?:bank |checking |savings |current |debit )?account (?:number|no\\.?|num|#)|acct\\.?(?: (?:number|no\\.?|#))?|a\\/c(?: (?:number|no\\.?))?|routing(?: and account)?(?: number| no\\.?)?|aba(?: number)?|transit number',
+    '(?:bank |checking |savings |current |debit )?account (?:number|no\\.?|num|#|is)|acct\\.?(?: (?:number|no\\.?|#))?|a\\/c(?: (?:number|no\\.?))?|routing(?: and account)?(?: number| no\\.?)?|aba(?: number)?|transit number',
   ],
   ['email', 'e-?mails?(?: (?:address|id))?|mail id'],
   ['birth-date', 'date of birth|birth ?date|birth ?day|d\\.? ?o\\.? ?b\\.?|born(?: on| in)?|when were you born'],
   [
     'phone',
-    '(?:tele)?phone(?: (?:number|no\\.?|num|#))?|mobile(?: (?:number|no\\.?|phone))*|cell(?: ?phone)?(?: number)?|land ?line(?: number)?|contact (?:number|no\\.?|details)|call(?: ?back)? number|call ?back(?: on| at)?|(?:call|ring|reach|text|phone|dial|contact|whats ?app)(?: (?:me|you|him|her|us|them|back|ya))+(?: back)?(?: (?:on|at))?|best number|better number|good number|number (?:to|for|we can|i can) (?:call|reach|ring|contact|text|you|callback)|(?:alternate|alternative|alternat|daytime|evening|home|work|office|other|whats ?app|registered|new|old) (?:number|no\\.?|phone)|whats ?app|(?:tel|ph|mob|cell)\\b\\.?|fax|(?:your|my|his|her) number',
+    '(?:tele)?phone(?: (?:number|no\\.?|num|#))?|mobile(?: (?:number|no\\.?|phone))*|cell(?: ?phone)?(?: number)?|land ?line(?: number)?|contact (?:number|no\\.?|details)|call(?: ?back)? number|call ?back(?: on| at)?|(?:call|ring|reach|text|phone|dial|contact|whats ?app)(?: (?:me|you|him|her|us|them|back|ya))+(?: back)?(?: (?:on|at))?|best number|better number|good number|number (?:to|for|we can|i can) (?:call|reach|ring|contact|text|you|callback)|(?:alternate|alternative|alternat|daytime|evening|home|work|office|other|whats ?app|registered|new|old) (?:number|no\\.?|phone)|whats ?app|(?:tel|ph|mob|cell)\\b\\.?|fax|(?:your|my|his|her|mera|mere|apna|aapka) number',
   ],
   ['postcode', 'post ?codes?|postal code|zip(?: ?code)?|pin ?code|post code'],
   [
@@ -123,7 +123,7 @@ export const CUE_WORDS: Readonly<Record<Label, string>> = {
   email: 'emai e mail',
   'birth-date': 'birt dob d do born',
   phone:
-    'phon tele mobi cell land cont call ring reac text dial what best bett good numb alte dayt even home work offi othe regi new old tel ph mob fax',
+    'phon numb tele mobi cell land cont call ring reac text dial what best bett good numb alte dayt even home work offi othe regi new old tel ph mob fax',
   postcode: 'post zip zipc pin pinc',
   address: 'addr live livi stay movi move deli ship send',
   ip: 'ip',
@@ -140,6 +140,8 @@ export function lastCue(lower: string, cues: readonly Cue[], count = cues.length
   return ON_CARD.test(lower.slice(before.end, last.start)) ? before : last;
 }
 
+const NEGATED = /\bnot (?:the |your |a |my )?$/;
+
 /** The cues of a lower-cased text, in order, without overlaps. `labels`: which can be in it, a bit each as in `LABELS`. */
 export function findCues(lower: string, labels: number): Cue[] {
   if (labels === 0) return [];
@@ -147,6 +149,8 @@ export function findCues(lower: string, labels: number): Cue[] {
   MATCHERS.forEach(({ label, bit, regex }, rank) => {
     if ((labels & bit) === 0) return;
     for (const match of lower.matchAll(regex)) {
+      // "the three on the back, not the sixteen digits"
+      if (NEGATED.test(lower.slice(Math.max(0, match.index - 10), match.index))) continue;
       found.push({ label, start: match.index, end: match.index + match[0].length, rank });
     }
   });

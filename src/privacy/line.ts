@@ -76,6 +76,8 @@ export class Scene {
   readonly lines: readonly Line[];
   readonly #found: PersonalDatum[] = [];
   readonly #finds: Find[] = [];
+  /** Long numbers found, by type and digits: index of the find. */
+  readonly #numbers = new Map<string, number>();
   readonly #byTurn = new Map<number, PersonalDatum[]>();
   /** By turn, the stretches found in it, in order. */
   readonly #taken = new Map<number, Stretch[]>();
@@ -127,11 +129,14 @@ export class Scene {
   /** Records a find unless a piece of it overlaps an earlier one; the same number again belongs to the earlier find. */
   add(find: Find): boolean {
     if (!find.pieces.every((piece) => this.isFree(piece.line.index, piece.start, piece.end))) return false;
-    const same = this.#finds.find((other) => other.type === find.type && isSame(other, find));
+    const digits = digitsOf(find);
+    const key = `${find.type} ${digits}`;
+    const same = digits.length < 6 ? undefined : this.#numbers.get(key);
     if (same !== undefined) {
-      this.#put({ ...find, partial: same.partial ?? false }, this.#finds.indexOf(same));
+      this.#put({ ...find, partial: this.#finds[same]?.partial ?? false }, same);
       return true;
     }
+    this.#numbers.set(key, this.#finds.length);
     this.#put(find, this.#finds.length);
     this.#finds.push(find);
     return true;
@@ -164,12 +169,6 @@ export class Scene {
       else here.push(datum);
     }
   }
-}
-
-/** The same long number given again. */
-function isSame(one: Find, other: Find): boolean {
-  const digits = digitsOf(one);
-  return digits.length >= 6 && digits === digitsOf(other);
 }
 
 /** The digits of a find, all pieces together. */

@@ -90,7 +90,8 @@ export function classOf(code: number): number {
   if (code >= 0xd800 && code <= 0xdfff) return OTHER;
   if (code >= 0xff21 && code <= 0xff5a) return LETTER;
   if (code >= 0x3040 && code <= 0xd7a3) return LETTER;
-  return code >= 0xe000 ? OTHER : LETTER;
+  // Not a number: beyond the end of the text.
+  return code < 0xe000 ? LETTER : OTHER;
 }
 
 /** The folded code unit: lower case, no accent, Latin for its look-alikes. */

@@ -38,6 +38,8 @@ export function declareWords(node: PhraseNode, lexicon: Lexicon): void {
     for (const piece of node.text.split(/[^\p{L}\p{N}'’$£€¥₹₱]+/u))
       if (piece !== '') declareWord(foldWord(piece), lexicon);
     declareWord(foldWord(node.text), lexicon);
+  } else if (node.kind === 'prefix') {
+    for (const word of foldedForms(foldWord(node.text), lexicon)) lexicon.rule(lexicon.vocabulary.words[word] as string);
   } else if (node.kind === 'slot') declareWords(slotNode(node.name), lexicon);
   else for (const child of children(node)) declareWords(child, lexicon);
 }
@@ -73,7 +75,7 @@ export function bindPhrase(node: PhraseNode, binding: Binding): Pattern {
     case 'word':
       return wordPattern(node.text, binding);
     case 'prefix':
-      return { kind: 'prefix', prefix: binding.prefixes.add(foldWord(node.text)) };
+      return prefixPattern(foldWord(node.text), binding);
     case 'slot':
       return bind(slotNode(node.name));
     case 'family':
@@ -89,6 +91,23 @@ export function bindPhrase(node: PhraseNode, binding: Binding): Pattern {
     default:
       return node;
   }
+}
+
+/** "cancell*" also means what "cancelled" is folded to, "canceled". */
+function prefixPattern(text: string, { lexicon, prefixes }: Binding): Pattern {
+  const prefix: Pattern = { kind: 'prefix', prefix: prefixes.add(text) };
+  const folded = foldedForms(text, lexicon).map((word): Pattern => ({ kind: 'word', word }));
+  return folded.length === 0 ? prefix : { kind: 'choice', options: [prefix, ...folded] };
+}
+
+/** Single words that do not begin so themselves, but stand for a spelling that does. */
+function foldedForms(prefix: string, { vocabulary, expansions }: Lexicon): readonly number[] {
+  const words = new Set<number>();
+  for (const [form, [stands, ...more]] of expansions) {
+    if (stands === undefined || more.length > 0 || !vocabulary.words[form]?.startsWith(prefix)) continue;
+    if (!vocabulary.words[stands]?.startsWith(prefix)) words.add(stands);
+  }
+  return [...words];
 }
 
 function wordPattern(text: string, binding: Binding): Pattern {

@@ -37,6 +37,8 @@ export const SLOT_NAMES = [
 
 const GAP_DEFAULT = 3;
 const GAP_MOST = 20;
+/** Brackets in brackets; more than anybody means, and few enough to be read recursively. */
+const DEPTH_MOST = 50;
 
 class PhraseError extends Error {
   readonly at: number;
@@ -79,6 +81,7 @@ function consumes(node: PhraseNode): boolean {
 class Reader {
   readonly #text: string;
   #at = 0;
+  #depth = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -152,9 +155,12 @@ class Reader {
   }
 
   #bracketed(closing: string): PhraseNode {
+    if (this.#depth === DEPTH_MOST) throw new PhraseError(this.#at, `more than ${DEPTH_MOST} brackets in one another`);
+    this.#depth++;
     this.#at++;
     const inner = this.choice(closing);
     this.#at++;
+    this.#depth--;
     return inner;
   }
 
@@ -197,6 +203,8 @@ class Reader {
     let word = match?.[0] ?? '';
     const dots = word.indexOf('..');
     if (dots > 0) word = word.slice(0, dots);
+    const end = word.search(/\$(?!\d)/);
+    if (end > 0) word = word.slice(0, end);
     if (!/[\p{L}\p{N}\p{Sc}%&]/u.test(word))
       throw new PhraseError(at, `"${word || this.#peek()}" is punctuation: a phrase is made of words`);
     this.#at += word.length;

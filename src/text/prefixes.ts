@@ -1,6 +1,6 @@
 // Which beginnings (`refund*`) a word has: a trie over folded characters, answered as the number of a set of beginnings.
 
-import { foldCode } from './characters.ts';
+import { classOf, foldCode, INVISIBLE } from './characters.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 interface Branch {
@@ -56,7 +56,9 @@ export class Prefixes {
     let branch: Branch | undefined = this.#root;
     let found = '';
     for (let index = start; index < end; index++) {
-      branch = branch.next.get(foldCode(text.charCodeAt(index)));
+      const code = text.charCodeAt(index);
+      if (code >= 128 && classOf(code) === INVISIBLE) continue;
+      branch = branch.next.get(foldCode(code));
       if (branch === undefined) break;
       if (branch.prefix >= 0) found += `${branch.prefix},`;
     }

@@ -1,4 +1,6 @@
 // Numbers as people say and write them: "double four", "oh", "forty-two", "nineteen eighty", "4242", and how they run on. (long: one grammar)
+// One file over the usual length: the words, the reading of words into numbers, and the joining of numbers into runs are
+// one small grammar that is understood together.
 
 /** One number: `forty two`, `double oh`, `one hundred and five`, `4242`. Offsets are UTF-16 code units. */
 export interface NumberToken {
@@ -96,6 +98,9 @@ const PHRASE_STARTS = /^(?:let|hold|hang|just|a|one|give|you|i|and|that|it|its|t
 /** `one` as a pronoun. */
 const PRONOUN_ONE = /^\s+(?:of|more|time|thing|that|who|day|is|was|way|last|other|another|minute|which)\b/i;
 
+/** "three digits": a count of digits is not one of them. */
+const COUNTED = /^[\s-](?:digits?|numbers|figures)\b/i;
+
 const LEXEME = /[A-Za-z\u00c0-\u024f]+|[0-9\uff10-\uff19]+|[^\sA-Za-z\u00c0-\u024f0-9\uff10-\uff19]/g;
 const ORDINAL_TAIL = /^(?:st|nd|rd|th)(?![a-z])/i;
 /** Marks that numbers run on over. Zero-width characters are in it: they are used to break up numbers. */
@@ -180,7 +185,7 @@ function lex(text: string): Lexeme[] {
     const known = LEXICON.get(word);
     if (known === undefined) {
       lexemes.push({ kind: JOINING.has(raw) ? 'mark' : 'break', start, end, text: word, value: 0 });
-    } else if (word === 'one' && PRONOUN_ONE.test(text.slice(end, end + 12))) {
+    } else if (word === 'one' ? PRONOUN_ONE.test(text.slice(end, end + 12)) : COUNTED.test(text.slice(end, end + 9))) {
       lexemes.push({ kind: 'break', start, end, text: word, value: 0 });
     } else {
       lexemes.push({ kind: known.kind, start, end, text: word, value: known.value });

@@ -60,7 +60,9 @@ export class TokenWriter {
 
   /** The sentence at hand asks. */
   ask(): void {
-    this.tokens.questions[this.#pendingHard ? Math.max(0, this.#sentence - 1) : this.#sentence] = 1;
+    if (!this.#pendingHard) this.tokens.questions[this.#sentence] = 1;
+    // "What!?" asks, but a "?" all alone is not the question of whoever spoke before.
+    else if (this.lastOfTurn >= 0) this.tokens.questions[this.#sentence - 1] = 1;
   }
 
   /** Index of the last token if it stands in this turn, else −1. */
@@ -106,8 +108,9 @@ export class TokenWriter {
       if (capital && traits & TRAIT.common) this.#unname(text, start);
       return flags;
     }
-    // A capital, or, in text without any, a word that neither everyday language nor a rule knows.
-    return capital || (!this.#hasCapitals && id === UNKNOWN) ? flags | FLAG.name : flags;
+    // A capital or, in text without any, a word that everyday language does not know. What rules know plays no part: a rubric
+    // must find the same names whichever others are bound with it.
+    return capital || !this.#hasCapitals ? flags | FLAG.name : flags;
   }
 
   /** "Pennine Parcels", "Humber Glass": a capitalised everyday word right behind a seeming name makes it a firm's. */

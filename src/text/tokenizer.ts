@@ -31,7 +31,7 @@ const MARKERS =
 const NAME_MARKERS = /^\[(?:name|NAME|PERSON|PER)\]/;
 
 /** Titles and abbreviations whose point ends no sentence. */
-const ABBREVIATIONS = new Set('mr mrs ms miss dr prof st no inc ltd co dept ext approx vs eg ie etc'.split(' '));
+const ABBREVIATIONS = new Set('mr mrs ms miss dr prof st inc ltd co dept ext approx vs eg ie etc'.split(' '));
 
 export class Tokenizer {
   readonly #lexicon: Lexicon;
@@ -133,7 +133,7 @@ export class Tokenizer {
       const last = this.#writer.lastOfTurn;
       if (last >= 0 && tokens.ends[last] === at) {
         const word = text.slice(tokens.starts[last], at).toLowerCase();
-        if (ABBREVIATIONS.has(word)) return at + 1;
+        if (ABBREVIATIONS.has(word) || (word === 'no' && /^\.\s?\d/.test(text.slice(at, at + 3)))) return at + 1;
         if (word.length === 1 && /^\.\s+[a-z]/.test(text.slice(at, at + 6))) return at + 1;
       }
     }
@@ -162,7 +162,8 @@ export class Tokenizer {
         // Not there.
       } else if (kind === APOSTROPHE && letters > 0 && classOf(text.charCodeAt(at + 1)) === LETTER) {
         hash = hashStep(hash, 39);
-      } else if (kind === HYPHEN && at - start === 1 && letters === 1 && classOf(text.charCodeAt(at + 1)) === LETTER) {
+      } else if (kind === HYPHEN && at - start === 1 && letters === 1 && isWord(text, at + 1)) {
+        // "e-mail", but not "K-E-I-S-H-A".
         hash = hashStep(hash, foldCode(code));
       } else if (
         digits > 0 &&
@@ -189,6 +190,11 @@ export class Tokenizer {
     else this.#words.word(text, start, at, hash);
     return Math.max(at, start + 1);
   }
+}
+
+/** Whether at least two letters stand here. */
+function isWord(text: string, at: number): boolean {
+  return classOf(text.charCodeAt(at)) === LETTER && classOf(text.charCodeAt(at + 1)) === LETTER;
 }
 
 function isAlphanumeric(code: number): boolean {

@@ -30,6 +30,9 @@ const MASKED_WORDS: Readonly<Record<string, string>> = {
   hll: 'hell',
 };
 
+/** Words that no "'s" follows. */
+const WITHOUT_IS: ReadonlySet<string> = new Set(['i', 'you', 'we', 'they']);
+
 export class WordReader {
   readonly #lexicon: Lexicon;
   readonly #writer: TokenWriter;
@@ -97,7 +100,7 @@ export class WordReader {
     const previous = last >= 0 ? this.#raw : UNKNOWN;
     if (previous !== UNKNOWN) {
       const before = lexicon.traits(previous);
-      if (traits & TRAIT.splitPiece && before & TRAIT.beforeSplit && end - start <= 2) {
+      if (traits & TRAIT.splitPiece && before & TRAIT.beforeSplit && end - start <= 2 && !this.#spelled(previous, id)) {
         for (const word of lexicon.contextual.get(id) ?? []) this.#writer.push(word, 0, start, end);
         this.#raw = UNKNOWN;
         return;
@@ -127,6 +130,12 @@ export class WordReader {
     if (id !== UNKNOWN && id === previous && traits & TRAIT.stutter) return;
     this.#writer.pushWord(id, start, end, text);
     this.#raw = id;
+  }
+
+  /** "I S": letters spelled out, since no contraction has these two. */
+  #spelled(previous: number, piece: number): boolean {
+    const { words } = this.#lexicon.vocabulary;
+    return words[piece] === 's' && WITHOUT_IS.has(words[previous] as string);
   }
 
   /** "ill call": the token already pushed becomes two words at the same place. */

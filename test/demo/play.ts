@@ -45,6 +45,8 @@ class Performance {
   private readonly stage: Stage;
   private misses = 0;
   private pause = 0;
+  /** What is being talked about, where an answer has to fit its question. */
+  private thread = '';
 
   constructor(stage: Stage) {
     this.stage = stage;
@@ -65,7 +67,7 @@ class Performance {
     const opening = this.own(short ? 'short' : channel);
     const notice = channel === 'voice' && dice.chance(habits.notice) ? this.own('notice') : '';
     const text = opening.includes('{notice}') ? opening.replace('{notice}', notice) : `${opening} ${notice}`;
-    this.say('agent', text, agent.name);
+    this.say('agent', text);
   }
 
   private steps(steps: readonly Step[]): void {
@@ -73,7 +75,7 @@ class Performance {
       if (step.kind === 'maybe') this.steps(this.stage.dice.chance(step.percent / 100) ? step.then : step.otherwise);
       else if (step.kind === 'verify') this.verify(step.by);
       else if (step.kind === 'hold') this.hold(step.reasons);
-      else this.say(step.speaker, this.choose(step.ways, step.key, step.speaker), step.key);
+      else this.say(step.speaker, this.choose(step.ways, step.key, step.speaker));
     }
   }
 
@@ -85,19 +87,19 @@ class Performance {
     }
     const ids = dice.pick(split(this.header('what is asked for', by)));
     const asked = this.own('ask').replace('{ids}', ids);
-    this.say('agent', asked.slice(0, 1).toUpperCase() + asked.slice(1), 'ask');
-    this.say('customer', this.common(by), 'answer');
-    this.say('agent', this.own('got'), 'got');
+    this.say('agent', capital(asked));
+    this.say('customer', this.common(by));
+    this.say('agent', this.own('got'));
   }
 
   private hold(reasons: readonly string[]): void {
     const { habits, dice, channel } = this.stage;
     const asked = dice.chance(habits.hold);
     if (!asked) this.misses += 1;
-    this.say('agent', this.own(asked ? 'hold' : 'cold').replace('{reason}', dice.pick(reasons)), 'hold');
-    if (asked) this.say('customer', this.common('hold'), 'hold');
+    this.say('agent', this.own(asked ? 'hold' : 'cold').replace('{reason}', dice.pick(reasons)));
+    if (asked) this.say('customer', this.common('hold'));
     this.pause = dice.whole(channel === 'voice' ? 32 : 50, channel === 'voice' ? 118 : 140) * 1000;
-    this.say('agent', this.own(asked || dice.chance(0.3) ? 'back' : 'again'), 'back');
+    this.say('agent', this.own(asked || dice.chance(0.3) ? 'back' : 'again'));
   }
 
   private close(): void {
@@ -106,18 +108,18 @@ class Performance {
     const further = dice.chance(habits.further);
     if (recap) {
       const what = this.choose(readWays(script.headers.get('recap') ?? ''), `${script.name}:recap`, 'agent');
-      this.say('agent', this.own('recap').replace('{recap}', what), 'recap');
-      if (!further || dice.chance(0.5)) this.say('customer', this.common('fine'), 'fine');
+      this.say('agent', this.own('recap').replace('{recap}', what));
+      if (!further || dice.chance(0.5)) this.say('customer', this.common('fine'));
     } else if (script.headers.has('recap')) this.misses += 1;
     if (further) {
-      this.say('agent', this.own('further'), 'further');
-      this.say('customer', this.common('nomore'), 'nomore');
+      this.say('agent', this.own('further'));
+      this.say('customer', this.common('nomore'));
     } else {
       this.misses += 1;
-      if (!recap) this.say('customer', this.common('fine'), 'fine');
+      if (!recap) this.say('customer', this.common('fine'));
     }
-    if (dice.chance(habits.farewell)) this.say('agent', this.own('bye'), 'bye');
-    if (dice.chance(0.5)) this.say('customer', this.common('bye'), 'bye');
+    if (dice.chance(habits.farewell)) this.say('agent', this.own('bye'));
+    if (dice.chance(0.5)) this.say('customer', this.common('bye'));
   }
 
   private header(script: string, name: string): string {
@@ -147,19 +149,23 @@ class Performance {
       const styles = tags.filter((tag) => STYLES.includes(tag));
       if (channels.length > 0 && !channels.includes(channel)) return false;
       if (tags.includes('bad') === well && (tags.includes('bad') || tags.includes('good'))) return false;
+      const threads = tags.filter((tag) => /^\d$/.test(tag));
+      if (threads.length > 0 && !threads.includes(this.thread)) return false;
       return styles.length === 0 || styles.includes(style);
     });
+    if (fits.length === 0) throw new Error(`${key}: no way fits in thread ${this.thread} (${style}, ${channel}).`);
     const meant = fits.filter(({ tags }) => tags.some((tag) => (SHORT[tag] ?? tag) === style || tag === channel));
-    const from = meant.length > 0 && dice.chance(0.65) ? meant : fits.length > 0 ? fits : ways;
+    const from = meant.length > 0 && dice.chance(0.65) ? meant : fits;
     const used = (way: Way) => taken.get(`${key}:${way.text}`) ?? 0;
     const fewest = Math.min(...from.map(used));
     const way = dice.pick(from.filter((item) => used(item) <= fewest));
     taken.set(`${key}:${way.text}`, used(way) + 1);
+    this.thread = way.tags.find((tag) => /^q\d$/.test(tag))?.slice(1) ?? this.thread;
     return way.text;
   }
 
   /** Adds a line with its optional parts decided and its gaps filled; what stays empty isn't said. */
-  private say(speaker: string, raw: string, _key: string): void {
+  private say(speaker: string, raw: string): void {
     const { facts, agent, habits, dice, channel } = this.stage;
     const decided = raw.replace(/\[\[([a-z]): (.*?)\]\]/g, (_, kind: string, content: string) => {
       const [well = '', badly = ''] = content.split(' ~ ');
@@ -174,13 +180,24 @@ class Performance {
     this.pause = 0;
     const quiet = channel === 'voice' && speaker === 'agent' && agent.id === 'a-207' && this.lines.length > 4;
     if (pauseMs === 0 && quiet && dice.chance(habits.silence * 0.28)) pauseMs = dice.whole(21, 44) * 1000;
-    else if (pauseMs === 0 && channel === 'voice' && speaker === 'agent' && dice.chance(0.12)) pauseMs = dice.whole(3, 8) * 1000;
+    else if (pauseMs === 0 && channel === 'voice' && speaker === 'agent' && dice.chance(0.2)) pauseMs = dice.whole(3, 9) * 1000;
     const before = this.lines.at(-1);
-    if (before?.speaker === speaker && pauseMs === 0) {
-      this.lines[this.lines.length - 1] = { ...before, text: `${before.text} ${text}` };
+    if (before?.speaker === speaker && pauseMs === 0 && channel === 'voice') {
+      // People say so when they follow; otherwise what one says in one go is one turn.
+      const follows = speaker === 'agent' && before.text.length > 50 && !before.text.endsWith('?') && this.lines.length > 2;
+      if (follows && dice.chance(0.55)) {
+        this.lines.push({ speaker: 'customer', text: this.common('yes') }, { speaker, text: capital(text) });
+      } else this.lines[this.lines.length - 1] = { ...before, text: `${before.text} ${text}` };
     } else if (pauseMs > 30_000 && quiet && before?.speaker === 'customer' && dice.chance(0.4)) {
       this.lines.push({ speaker: 'customer', text: fill(this.common('still'), facts), pauseMs: Math.round(pauseMs * 0.7) });
       this.lines.push({ speaker, text });
-    } else this.lines.push({ speaker, text: text.slice(0, 1).toUpperCase() + text.slice(1), ...(pauseMs > 0 ? { pauseMs } : {}) });
+    } else {
+      const typed = channel === 'chat' && speaker !== 'agent' ? text : capital(text);
+      this.lines.push({ speaker, text: typed, ...(pauseMs > 0 ? { pauseMs } : {}) });
+    }
   }
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -35,7 +35,7 @@ export function mishear(turns: readonly TimedTurn[], dice: Dice): TimedTurn[] {
       .replace(/[’]/g, "'")
       .replace(/e-mail/g, 'email')
       .replace(/[^\p{L}\p{N}'£$@.\s-]/gu, ' ')
-      .replace(/\.(?=\s|$)/g, ' ')
+      .replace(/\.+(?=\s|$)/g, ' ')
       .replace(/\s+/g, ' ')
       .trim();
     for (const [heard, as] of MISHEARD) text = text.replace(heard, (word) => (dice.chance(0.3) ? as : word));

@@ -4,6 +4,8 @@
 //   queue: billing               a header line; see `Headers`
 //   C: one way || another way    the customer says one of these (A agent, B bot, O colleague, T third party, S system)
 //   A: (warm) Oh no. || Right.   words in brackets in front say when a way of saying it fits: a style, a channel, good or bad
+//   A: (q1) When? || (q2) Who?   a way with q1 starts thread 1 …
+//   C: (1) Today. || (2) Me.     … and of ways with numbers, only those of the thread fit what was said before
 //   A: [[e: I'm sorry.]] Let me a part that only some agents say: e empathy, p paraphrase, t `when ~ vaguely`, g `good ~ bad`
 //   @verify account              asks who the customer is (account, order or birth), in the agent's own words
 //   @hold check the readings     a hold, in the agent's own words, for this reason
@@ -86,7 +88,7 @@ function readScript(name: string, lines: readonly string[]): Script {
 /** The ways in a text, with what stands in brackets in front of each. */
 export function readWays(text: string): Way[] {
   return split(text).map((way) => {
-    const match = /^\(([a-z, ]+)\) ?(.*)$/.exec(way);
+    const match = /^\(([a-z0-9, ]+)\) ?(.*)$/.exec(way);
     return match
       ? { tags: (match[1] ?? '').split(/[, ]+/), text: match[2] ?? '' }
       : { tags: [], text: way };

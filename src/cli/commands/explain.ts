@@ -2,47 +2,65 @@
 
 import { resolve } from 'node:path';
 import type { CriterionResult, Evaluation } from '../../model/evaluation.ts';
-import { formatProblem } from '../../rubric/problem-text.ts';
+import { nearest } from '../../rubric/spelling.ts';
 import { openStore } from '../../store/index.ts';
 import { loadConfig } from '../config.ts';
 import { CommandFailed, EXIT } from '../exit-code.ts';
 import { explainCriterion, explainScore } from '../explain-text.ts';
 import { columnsOf, type Io, writeOut } from '../io.ts';
+import { jsonText } from '../json-text.ts';
+import { chosenRubrics } from '../rubric-choice.ts';
+import { problemText, shownName } from '../shown.ts';
 
 interface ExplainFlags {
   readonly store?: string;
-  readonly rubric?: string;
+  readonly rubric?: readonly string[];
   readonly format?: string;
 }
 
 export async function explain(io: Io, id: string, criterion: string | undefined, flags: ExplainFlags): Promise<number> {
   const config = await loadConfig(io);
   const store = await openStore(resolve(io.cwd, flags.store ?? config.store ?? 'callmark-store'));
-  if (!('find' in store)) throw new CommandFailed(EXIT.input, [formatProblem(store)]);
+  if (!('find' in store)) throw new CommandFailed(EXIT.input, [problemText(io, store)]);
+  const only = flags.rubric === undefined ? undefined : await chosenRubrics(io, config, store, flags.rubric);
   const rows = await store.find(id);
-  if ('code' in rows) throw new CommandFailed(EXIT.output, [formatProblem(rows)]);
+  if ('code' in rows) throw new CommandFailed(EXIT.output, [problemText(io, rows)]);
+  if (rows.length === 0)
+    throw new CommandFailed(EXIT.input, [
+      `The store has no score of an interaction ${shownName(id)}.`,
+      '  Ids are written as in the transcripts; a report names them under "Worth listening to".',
+    ]);
   const evaluations = rows
     .map((row) => row.evaluation)
-    .filter((evaluation) => flags.rubric === undefined || evaluation.rubric.id === flags.rubric);
-  if (evaluations.length === 0)
-    throw new CommandFailed(EXIT.input, [`The store has no score of an interaction ${id}.`]);
-  for (const evaluation of evaluations) {
-    const result = criterion === undefined ? undefined : resultOf(evaluation, criterion);
-    if (flags.format === 'json') await writeOut(io, `${JSON.stringify(result ?? evaluation)}\n`);
-    else
-      await writeOut(
-        io,
-        `${(result === undefined ? explainScore(evaluation, columnsOf(io)) : explainCriterion(result, columnsOf(io))).join('\n')}\n`,
-      );
+    .filter((evaluation) => only === undefined || only.has(evaluation.rubric.id));
+  if (evaluations.length === 0) {
+    const under = rows.map((row) => row.evaluation.rubric.id).join(', ');
+    throw new CommandFailed(EXIT.input, [`${shownName(id)} was scored under ${under}, not under the rubric named.`]);
   }
+  const chosen = criterion === undefined ? [] : resultsOf(evaluations, criterion);
+  if (flags.format === 'json') {
+    const values = criterion === undefined ? evaluations : chosen;
+    await writeOut(io, values.map((value) => `${jsonText(value)}\n`).join(''));
+    return EXIT.done;
+  }
+  const columns = columnsOf(io);
+  const blocks =
+    criterion === undefined
+      ? evaluations.map((evaluation) => explainScore(evaluation, columns))
+      : chosen.map((result) => explainCriterion(result, columns));
+  await writeOut(io, `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`);
   return EXIT.done;
 }
 
-function resultOf(evaluation: Evaluation, id: string): CriterionResult {
-  const found = evaluation.criteria.find((result) => result.id === id);
-  if (found !== undefined) return found;
+/** The results of one criterion, in the evaluations whose rubric has it. */
+function resultsOf(evaluations: readonly Evaluation[], id: string): readonly CriterionResult[] {
+  const found = evaluations.flatMap((evaluation) => evaluation.criteria.filter((result) => result.id === id));
+  if (found.length > 0) return found;
+  const known = evaluations.flatMap((evaluation) => evaluation.criteria.map((result) => result.id));
+  const near = nearest(id, known);
+  const rubrics = evaluations.map((evaluation) => evaluation.rubric.id).join(', ');
   throw new CommandFailed(EXIT.usage, [
-    `${evaluation.rubric.id} has no criterion ${id}. It has:`,
-    ...evaluation.criteria.map((result) => `  ${result.id}`),
+    `There is no criterion ${shownName(id)} in ${rubrics}.`,
+    ...(near === undefined ? ['  There are:', ...known.map((one) => `    ${one}`)] : [`  Did you mean ${near}?`]),
   ]);
 }

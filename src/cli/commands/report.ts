@@ -1,20 +1,22 @@
 // callmark report: rows of the store, laid out by a report, printed in any format.
 
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, extname, join, resolve } from 'node:path';
-import type { DocumentSet } from '../../model/document.ts';
+import { resolve } from 'node:path';
+import type { EvaluationRow } from '../../model/evaluation.ts';
 import type { Rubric } from '../../model/rubric.ts';
-import { print, type ReportContext, reports } from '../../report/index.ts';
-import { loadRubric } from '../../rubric/load.ts';
-import { findRubric, listRubrics } from '../../rubric/lookup.ts';
-import { formatProblem } from '../../rubric/problem-text.ts';
-import { openStore, StoreFault } from '../../store/index.ts';
-import { type Config, loadConfig } from '../config.ts';
+import { type ReportContext, reports } from '../../report/index.ts';
+import { nearest } from '../../rubric/spelling.ts';
+import { openStore, type Store, StoreFault } from '../../store/index.ts';
+import { loadConfig } from '../config.ts';
 import { CommandFailed, EXIT } from '../exit-code.ts';
-import { columnsOf, type Io, wantsColour, writeError, writeOut } from '../io.ts';
-import { loadRubrics, rubricFiles, rubricFolders } from '../rubrics.ts';
+import type { Io } from '../io.ts';
+import { type LogFlags, openLog } from '../log.ts';
+import { periodOf } from '../period.ts';
+import { reportTargets, writeReport } from '../report-targets.ts';
+import { chosenRubrics, knownRubrics } from '../rubric-choice.ts';
+import { problemText, shownName } from '../shown.ts';
+import { zoneOf } from '../timezone.ts';
 
-interface ReportFlags {
+interface ReportFlags extends LogFlags {
   readonly store?: string;
   readonly rubric?: readonly string[];
   readonly from?: string;
@@ -24,60 +26,91 @@ interface ReportFlags {
   readonly timezone?: string;
   readonly format?: string;
   readonly output?: readonly string[];
-  readonly quiet?: boolean;
 }
-
-const BY_ENDING: Readonly<Record<string, string>> = {
-  '.html': 'html',
-  '.htm': 'html',
-  '.md': 'md',
-  '.csv': 'csv',
-  '.json': 'json',
-  '.txt': 'text',
-};
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 export async function report(io: Io, name: string, flags: ReportFlags): Promise<number> {
   const chosen = Object.hasOwn(reports, name) ? reports[name] : undefined;
-  if (chosen === undefined)
-    throw new CommandFailed(EXIT.usage, [
-      `There is no report called ${name}. There are: ${Object.keys(reports).join(', ')}.`,
-    ]);
+  if (chosen === undefined) throw noReport(name);
+  const period = periodOf(flags);
   const config = await loadConfig(io);
-  const dir = flags.store ?? config.store ?? 'callmark-store';
-  const store = await openStore(resolve(io.cwd, dir));
-  if (!('rows' in store)) throw new CommandFailed(EXIT.input, [formatProblem(store)]);
-  const only = flags.rubric === undefined ? undefined : await loadRubrics(io, config, flags.rubric);
-  const timezone = flags.timezone ?? config.timezone;
+  const timezone = zoneOf(flags, config);
+  const targets = await reportTargets(io, flags);
+  const log = await openLog(io, flags);
+  const store = await openStore(resolve(io.cwd, flags.store ?? config.store ?? 'callmark-store'));
+  if (!('rows' in store)) throw new CommandFailed(EXIT.input, [problemText(io, store)]);
+  const only = flags.rubric === undefined ? undefined : await chosenRubrics(io, config, store, flags.rubric);
+  const known = await knownRubrics(io, config, flags.rubric ?? []);
   const context: ReportContext = {
-    rubrics: (only ?? (await knownRubrics(io, config))).map(words),
-    ...periodOf(flags),
+    rubrics: known.filter((rubric) => only === undefined || only.has(rubric.id)).map(words),
+    ...(period === undefined ? {} : { period }),
     ...(flags.team === undefined ? {} : { team: flags.team }),
     ...(flags.agent === undefined ? {} : { agent: flags.agent }),
     ...(timezone === undefined ? {} : { timezone }),
   };
+  const people = new People(flags);
   try {
-    const rows = store.rows({ ...(only?.[0] === undefined ? {} : { rubric: only[0].id }) });
-    const set = await chosen.build(rows, context);
-    await write(io, set, flags);
+    const set = await chosen.build(people.watch(io, rowsOf(store, only)), context);
+    log.step('report built', { rows: people.rows, documents: set.documents.length });
+    people.assertFound();
+    for (const target of targets) await writeReport(io, set, target, log);
   } catch (error) {
-    if (error instanceof StoreFault) throw new CommandFailed(EXIT.output, [formatProblem(error.problem)]);
+    if (error instanceof StoreFault) throw new CommandFailed(EXIT.output, [problemText(io, error.problem)]);
     throw error;
   }
   return EXIT.done;
 }
 
-/** The rubrics whose words a report can print: those that load. A store may hold scores of others; their ids are shown. */
-async function knownRubrics(io: Io, config: Config): Promise<readonly Rubric[]> {
-  const folders = rubricFolders(io, config);
-  const files = rubricFiles();
-  const named = (config.rubrics ?? []).map((name) => findRubric(name, folders, files));
-  const paths = [
-    ...(await Promise.all(named)).flatMap((found) => ('path' in found ? [found.path] : [])),
-    ...(await listRubrics(folders, files)).map((entry) => entry.path),
-  ];
-  const loaded = await Promise.all([...new Set(paths)].map((path) => loadRubric(path, files)));
-  return loaded.flatMap(({ rubric }) => (rubric === undefined ? [] : [rubric]));
+function noReport(name: string): CommandFailed {
+  const names = Object.keys(reports);
+  const near = nearest(name, names);
+  return new CommandFailed(EXIT.usage, [
+    `There is no report called ${shownName(name)}.`,
+    near === undefined ? `  There are: ${names.join(', ')}` : `  Did you mean ${near}? There are: ${names.join(', ')}`,
+  ]);
+}
+
+async function* rowsOf(store: Store, only: ReadonlySet<string> | undefined): AsyncGenerator<EvaluationRow> {
+  const [first] = only ?? [];
+  const filter = only?.size === 1 && first !== undefined ? { rubric: first } : {};
+  for await (const row of store.rows(filter)) if (only === undefined || only.has(row.evaluation.rubric.id)) yield row;
+}
+
+/** Notes who is in the store, so that a team or agent who is not can be told from one without contacts. */
+class People {
+  readonly #wanted: Pick<ReportFlags, 'team' | 'agent'>;
+  readonly #teams = new Set<string>();
+  readonly #agents = new Set<string>();
+  rows = 0;
+
+  constructor(wanted: Pick<ReportFlags, 'team' | 'agent'>) {
+    this.#wanted = wanted;
+  }
+
+  async *watch(io: Io, rows: AsyncIterable<EvaluationRow>): AsyncGenerator<EvaluationRow> {
+    for await (const row of rows) {
+      io.signal.throwIfAborted();
+      this.rows++;
+      const { agent } = row.evaluation.interaction;
+      if (agent?.team !== undefined) this.#teams.add(agent.team);
+      for (const name of [agent?.id, agent?.name]) if (name !== undefined) this.#agents.add(name);
+      yield row;
+    }
+  }
+
+  assertFound(): void {
+    if (this.rows === 0) throw new CommandFailed(EXIT.input, ['The store holds no evaluations yet.']);
+    const { team, agent } = this.#wanted;
+    if (team !== undefined && !this.#teams.has(team)) throw nobody('team', team, this.#teams);
+    if (agent !== undefined && !this.#agents.has(agent)) throw nobody('agent', agent, this.#agents);
+  }
+}
+
+function nobody(kind: string, name: string, known: ReadonlySet<string>): CommandFailed {
+  const near = nearest(name, known);
+  return new CommandFailed(EXIT.input, [
+    `The store has no ${kind} called ${shownName(name)}.`,
+    ...(near === undefined ? [] : [`  Did you mean ${shownName(near)}?`]),
+  ]);
 }
 
 function words(rubric: Rubric): ReportContext['rubrics'][number] {
@@ -94,42 +127,4 @@ function words(rubric: Rubric): ReportContext['rubrics'][number] {
       ...(coaching === undefined ? {} : { coaching }),
     })),
   };
-}
-
-function periodOf(flags: ReportFlags): Pick<ReportContext, 'period'> {
-  for (const date of [flags.from, flags.to]) {
-    if (date !== undefined && !DATE.test(date))
-      throw new CommandFailed(EXIT.usage, [`A day is written 2026-11-02; "${date}" is not.`]);
-  }
-  if (flags.from === undefined && flags.to === undefined) return {};
-  return { period: { from: flags.from ?? '0000-01-01', to: flags.to ?? '9999-12-31' } };
-}
-
-async function write(io: Io, set: DocumentSet, flags: ReportFlags): Promise<void> {
-  const outputs = flags.output ?? [];
-  if (outputs.length === 0) {
-    const format = flags.format ?? 'text';
-    const printed = print(set, { format, columns: columnsOf(io), color: wantsColour(io, io.stdout) }) ?? [];
-    for (const { content } of printed) await writeOut(io, content);
-    return;
-  }
-  for (const output of outputs) {
-    const ending = extname(output).toLowerCase();
-    const isFile = ending in BY_ENDING;
-    const format = flags.format ?? BY_ENDING[ending] ?? 'html';
-    const printed = print(set, { format, layout: isFile ? 'file' : 'folder', columns: 80 }) ?? [];
-    const target = resolve(io.cwd, output);
-    await mkdir(isFile ? dirname(target) : target, { recursive: true });
-    for (const { path, content } of printed)
-      await writeFile(isFile ? target : join(target, path), content, { mode: 0o600 });
-    if (flags.quiet !== true) {
-      const first = printed[0]?.path ?? '';
-      writeError(
-        io,
-        isFile
-          ? `Wrote ${output}`
-          : `Wrote ${printed.length} file${printed.length === 1 ? '' : 's'} to ${output}; begin with ${join(output, first)}`,
-      );
-    }
-  }
 }

@@ -3,18 +3,21 @@
 import type { Criterion, Rubric } from '../../model/rubric.ts';
 import { checkTypes } from '../../rubric/checks/index.ts';
 import { describeCheck } from '../../rubric/describe.ts';
+import { nearest } from '../../rubric/spelling.ts';
 import { loadConfig } from '../config.ts';
 import { CommandFailed, EXIT } from '../exit-code.ts';
-import { type Io, writeOut } from '../io.ts';
+import { columnsOf, type Io, writeOut } from '../io.ts';
 import { loadRubrics } from '../rubrics.ts';
+import { shownName, wrap } from '../shown.ts';
 
 export async function explainRubric(io: Io, what: string, criterionId: string | undefined): Promise<number> {
   const type = checkTypes.list.find((one) => one.type === what || one.key === what);
   if (type !== undefined && criterionId === undefined) {
-    await writeOut(io, `${type.key}\n\n${type.summary}\n\n${indent(type.example)}\n`);
+    const lines = [type.key, '', ...wrap(type.summary, columnsOf(io)), '', indent(type.example)];
+    await writeOut(io, `${lines.join('\n')}\n`);
     return EXIT.done;
   }
-  const [rubric] = await loadRubrics(io, await loadConfig(io), [what]);
+  const [rubric] = await loadRubrics(io, await loadConfig(io), [what], () => {});
   if (rubric === undefined) return EXIT.usage;
   if (criterionId === undefined) {
     await writeOut(io, `${overview(rubric).join('\n')}\n`);
@@ -22,9 +25,11 @@ export async function explainRubric(io: Io, what: string, criterionId: string | 
   }
   const criterion = rubric.criteria.find((one) => one.id === criterionId);
   if (criterion === undefined) {
+    const ids = rubric.criteria.map((one) => one.id);
+    const near = nearest(criterionId, ids);
     throw new CommandFailed(EXIT.usage, [
-      `${rubric.id} has no criterion ${criterionId}. It has:`,
-      ...rubric.criteria.map((one) => `  ${one.id}`),
+      `${rubric.id} has no criterion ${shownName(criterionId)}.`,
+      ...(near === undefined ? ['  It has:', ...ids.map((id) => `    ${id}`)] : [`  Did you mean ${near}?`]),
     ]);
   }
   await writeOut(io, `${detail(criterion, rubric).join('\n')}\n`);

@@ -2,11 +2,12 @@
 
 import type { Problem } from '../../model/problem.ts';
 import { loadRubric } from '../../rubric/load.ts';
-import { formatProblem } from '../../rubric/problem-text.ts';
 import { loadConfig } from '../config.ts';
 import { EXIT } from '../exit-code.ts';
 import { type Io, writeOut } from '../io.ts';
+import { jsonText } from '../json-text.ts';
 import { rubricFiles, rubricPath } from '../rubrics.ts';
+import { many, problemText } from '../shown.ts';
 
 export async function lint(io: Io, names: readonly string[], flags: { readonly format?: string }): Promise<number> {
   const config = await loadConfig(io);
@@ -18,14 +19,11 @@ export async function lint(io: Io, names: readonly string[], flags: { readonly f
   const problems = results.flatMap((result) => result.problems);
   const errors = problems.filter((problem) => problem.severity !== 'warning').length;
   if (flags.format === 'json') {
-    await writeOut(io, `${JSON.stringify({ schema: 'callmark.lint/1', problems }, null, 2)}\n`);
+    await writeOut(io, `${jsonText({ schema: 'callmark.lint/1', problems }, 2)}\n`);
   } else {
-    for (const problem of problems) await writeOut(io, `${formatProblem(problem)}\n\n`);
+    for (const problem of problems) await writeOut(io, `${problemText(io, problem)}\n\n`);
     const warnings = problems.length - errors;
-    await writeOut(
-      io,
-      `${results.length} rubric${results.length === 1 ? '' : 's'}: ${errors} error${errors === 1 ? '' : 's'}, ${warnings} warning${warnings === 1 ? '' : 's'}.\n`,
-    );
+    await writeOut(io, `${many(results.length, 'rubric')}: ${many(errors, 'error')}, ${many(warnings, 'warning')}.\n`);
   }
   return errors > 0 ? EXIT.usage : EXIT.done;
 }

@@ -4,13 +4,14 @@ import { prepare } from '../../pipeline/prepare.ts';
 import { bind } from '../../rubric/bind.ts';
 import { loadCases } from '../../rubric/cases.ts';
 import { loadRubric } from '../../rubric/load.ts';
-import { formatProblem } from '../../rubric/problem-text.ts';
 import { type CaseReport, runCases } from '../../rubric/run-cases.ts';
 import { evaluate } from '../../scoring/evaluate.ts';
 import { loadConfig } from '../config.ts';
 import { CommandFailed, EXIT } from '../exit-code.ts';
 import { type Io, writeOut } from '../io.ts';
+import { jsonText } from '../json-text.ts';
 import { rubricFiles, rubricPath } from '../rubrics.ts';
+import { problemText, shownPath } from '../shown.ts';
 
 export async function test(io: Io, names: readonly string[], flags: { readonly format?: string }): Promise<number> {
   const config = await loadConfig(io);
@@ -18,10 +19,10 @@ export async function test(io: Io, names: readonly string[], flags: { readonly f
   for (const name of names) {
     const path = await rubricPath(io, config, name);
     const { rubric, problems } = await loadRubric(path, rubricFiles());
-    if (rubric === undefined) throw new CommandFailed(EXIT.usage, problems.map(formatProblem));
+    if (rubric === undefined) throw new CommandFailed(EXIT.usage, problems.map((problem) => problemText(io, problem)));
     const casesPath = path.replace(/\.ya?ml$/, '.cases.yaml');
     const loaded = await loadCases(casesPath, rubricFiles(), rubric);
-    if (loaded.cases === undefined) throw new CommandFailed(EXIT.usage, loaded.problems.map(formatProblem));
+    if (loaded.cases === undefined) throw new CommandFailed(EXIT.usage, loaded.problems.map((problem) => problemText(io, problem)));
     const bound = bind([rubric]);
     const report = runCases(rubric, loaded.cases, (interaction) => {
       const prepared = prepare(interaction, undefined);
@@ -34,15 +35,15 @@ export async function test(io: Io, names: readonly string[], flags: { readonly f
   if (flags.format === 'json')
     await writeOut(
       io,
-      `${JSON.stringify({ schema: 'callmark.rubric-test/1', rubrics: reports.map(({ rubric, report }) => ({ rubric, ...report })) }, null, 2)}\n`,
+      `${jsonText({ schema: 'callmark.rubric-test/1', rubrics: reports.map(({ rubric, report }) => ({ rubric, ...report })) }, 2)}\n`,
     );
-  else for (const { rubric, report } of reports) await writeOut(io, `${lines(rubric, report).join('\n')}\n`);
+  else for (const { rubric, report } of reports) await writeOut(io, `${lines(io, rubric, report).join('\n')}\n`);
   return reports.some(({ report }) => report.failures.length > 0) ? EXIT.failed : EXIT.done;
 }
 
-function lines(rubric: string, report: CaseReport): readonly string[] {
+function lines(io: Io, rubric: string, report: CaseReport): readonly string[] {
   const result = report.failures.flatMap((failure) => [
-    `${failure.file}:${failure.line}  ${failure.case}`,
+    `${shownPath(io, failure.file)}:${failure.line}  ${failure.case}`,
     `  ${failure.criterion}: expected ${failure.expected}, got ${failure.actual ?? 'nothing'}`,
     `  ${failure.why}`,
     '',
@@ -54,7 +55,7 @@ function lines(rubric: string, report: CaseReport): readonly string[] {
       `${one.criterion.padEnd(width)}  ${String(one.met).padStart(3)}  ${String(one.partial).padStart(7)}  ${String(one.notMet).padStart(7)}  ${String(one.notApplicable).padStart(14)}`,
     );
   }
-  result.push('', ...report.warnings.map(formatProblem));
+  result.push('', ...report.warnings.map((warning) => problemText(io, warning)));
   result.push(`${rubric}: ${report.passed} of ${report.total} cases passed.`);
   return result;
 }
