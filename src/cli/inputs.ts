@@ -70,7 +70,9 @@ export function judge(
   if (maxBad === undefined) return { code: EXIT.quarantined, publish: true };
   if (quarantined <= parseMaxBad(maxBad)(read)) return { code: EXIT.done, publish: true };
   const records = quarantined === 1 ? '1 record' : `${quarantined} records`;
-  return refuse(`${records} of ${read} could not be used, more than --max-bad ${maxBad} allows; nothing was published.`);
+  return refuse(
+    `${records} of ${read} could not be used, more than --max-bad ${maxBad} allows; nothing was published.`,
+  );
 }
 
 function refuse(why: string): Verdict {

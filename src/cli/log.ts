@@ -2,6 +2,7 @@
 // to standard error and never hold words of a transcript. Without either, only warnings and problems are told.
 
 import type { BadRecord, Problem } from '../model/problem.ts';
+import { inert } from '../report/inert.ts';
 import { type Io, writeError } from './io.ts';
 import { escapeUnseen } from './json-text.ts';
 import { badLine, problemText, shownPath } from './shown.ts';
@@ -43,7 +44,7 @@ function peopleLog(io: Io, { verbose, quiet }: LogFlags): Log {
     if (verbose !== true) return;
     const words = Object.entries({ ...fields, ms: since() })
       .filter(([, value]) => value !== undefined)
-      .map(([key, value]) => `${key} ${Array.isArray(value) ? value.join(', ') : String(value)}`);
+      .map(([key, value]) => inert(`${key} ${Array.isArray(value) ? value.join(', ') : String(value)}`));
     writeError(io, `[${io.now().toISOString().slice(11, 23)}] ${name}: ${words.join(', ')}`);
   };
   return {
@@ -77,8 +78,7 @@ async function machineLog(io: Io, { verbose, quiet }: LogFlags): Promise<Log> {
     silent: true,
     step: (name, fields = {}) => logger.info({ ...fields, ms: since() }, name),
     source: (fields) => logger.debug({ ...fields, ms: since() }, 'source read'),
-    warning: (problem) =>
-      logger.warn({ code: problem.code, ...problem.place }, problem.message),
+    warning: (problem) => logger.warn({ code: problem.code, ...problem.place }, problem.message),
     bad: ({ message, ...record }) => logger.error({ ...record, file: shownPath(io, record.file) }, message),
     say: () => {},
     failed: (why) => logger.error(why),

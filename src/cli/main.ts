@@ -53,7 +53,9 @@ function report(io: Io, error: unknown): number {
   }
   const { code, path, syscall } = (error ?? {}) as NodeJS.ErrnoException;
   if (code !== undefined && (syscall !== undefined || path !== undefined)) {
-    const words = Object.hasOwn(OUTPUT_ERRORS, code) ? OUTPUT_ERRORS[code] : `The system refused (${code})`;
+    // A folder was to be made where a file is.
+    const known = syscall === 'mkdir' && code === 'EEXIST' ? 'ENOTDIR' : code;
+    const words = Object.hasOwn(OUTPUT_ERRORS, known) ? OUTPUT_ERRORS[known] : `The system refused (${code})`;
     tell(io, [`callmark: ${words}${path === undefined ? '' : `: ${path}`}.`]);
     return EXIT.output;
   }

@@ -13,7 +13,9 @@ const PRIVATE = 0o600;
 export async function assertFile(path: string, shown: string): Promise<void> {
   const state = await stat(path).catch(() => undefined);
   if (state?.isDirectory())
-    throw new CommandFailed(EXIT.output, [`${shown}  This is a folder; name a file to write, such as ${shown}/scores.jsonl.`]);
+    throw new CommandFailed(EXIT.output, [
+      `${shown}  This is a folder; name a file to write, such as ${shown}/scores.jsonl.`,
+    ]);
 }
 
 export class OutputFile {
@@ -76,4 +78,3 @@ export async function writeOutput(path: string, content: string): Promise<void> 
     throw error;
   }
 }
-

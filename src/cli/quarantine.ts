@@ -1,7 +1,7 @@
 // The quarantine of a store: what could not be used, one JSON object a line, never with content.
 
-import { join } from 'node:path';
 import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { BadRecord } from '../model/problem.ts';
 import { jsonText } from './json-text.ts';
 import { writeOutput } from './output-file.ts';

@@ -45,7 +45,9 @@ async function targetOf(io: Io, path: string, wanted: string | undefined): Promi
   const state = await stat(resolve(io.cwd, path)).catch(() => undefined);
   const folder = /[/\\]$/.test(path) || ending === '' || state?.isDirectory() === true;
   if (folder && state !== undefined && !state.isDirectory())
-    throw new CommandFailed(EXIT.output, [`${shownName(path)}  This is a file; a report without an ending is a folder.`]);
+    throw new CommandFailed(EXIT.output, [
+      `${shownName(path)}  This is a file; a report without an ending is a folder.`,
+    ]);
   if (folder && !Object.hasOwn(BY_ENDING, ending)) return { format: wanted ?? 'html', layout: 'folder', path };
   if (format === undefined)
     throw new CommandFailed(EXIT.usage, [
@@ -70,7 +72,8 @@ export async function writeReport(io: Io, set: DocumentSet, target: ReportTarget
     io.signal.throwIfAborted();
     await writeOutput(layout === 'file' ? goal : join(goal, one.path), one.content);
   }
-  const first = printed[0]?.path ?? '';
+  const first = printed[0]?.path;
+  if (first === undefined) return log.say(`Nothing was written to ${shownName(path)}: the report has no tables.`);
   log.say(
     layout === 'file'
       ? `Wrote ${shownName(path)}`

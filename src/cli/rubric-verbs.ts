@@ -6,7 +6,8 @@ import type { Io } from './io.ts';
 import type { Run } from './verbs.ts';
 
 export function addRubricVerbs(program: Command, io: Io, run: Run): void {
-  const shape = (): Option => new Option('-f, --format <shape>', 'shape of the output').choices(['text', 'json']).default('text');
+  const shape = (): Option =>
+    new Option('-f, --format <shape>', 'shape of the output').choices(['text', 'json']).default('text');
   const rubric = program
     .command('rubric')
     .summary('check, test and document rubrics')

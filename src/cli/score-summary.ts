@@ -5,7 +5,7 @@ import type { Skipped } from '../ingest/list.ts';
 import type { BadRecord } from '../model/problem.ts';
 import type { ListenFirst, RubricTally, Tally } from '../pipeline/tally.ts';
 import { inert } from '../report/inert.ts';
-import { many, shownName } from './shown.ts';
+import { many, shownName, wrap } from './shown.ts';
 
 export interface StoreFacts {
   readonly dir: string;
@@ -85,7 +85,7 @@ function errorWords(withError: RubricTally['withError']): string {
     `${withError['compliance-critical']} compliance`,
   ];
   const any = Object.values(withError).some((count) => count > 0);
-  return any ? `${words.join(', ')} (interactions with at least one)` : 'none';
+  return any ? `${words.join(', ')}  (interactions)` : 'none';
 }
 
 function listenLines({ interaction, agent, score, because }: ListenFirst): readonly string[] {
@@ -108,15 +108,16 @@ function quarantineLines({ tally, crmBad, quarantine }: SummaryFacts): readonly 
   const groups = [...tally.bad(), ...groupByCode(crmBad)];
   const total = tally.counts.quarantined + crmBad.length;
   if (total === 0) return [];
-  const rows = crmBad.length === 0 ? '' : ` (${many(crmBad.length, 'CRM row')} among them)`;
-  const where = quarantine === undefined ? 'each named on standard error' : 'each listed in';
-  const lines = [`Quarantined ${many(total, 'record')}${rows}, ${where}${quarantine === undefined ? ':' : ''}`];
-  if (quarantine !== undefined) lines.push(`  ${quarantine}`);
+  const rows = crmBad.length === 0 ? '' : `, ${many(crmBad.length, 'CRM row')} among them`;
+  const lines = [`Quarantined ${many(total, 'record')}${rows}:`];
   for (const { count, first } of groups.slice(0, SHOWN_MOST)) {
     const line = first.line === undefined ? '' : `:${first.line}`;
-    lines.push(`  ${count} × ${inert(first.message)}`, `      first: ${inert(first.file)}${line}, record ${first.record}`);
+    const times = `  ${count} × `;
+    const [head = '', ...rest] = wrap(inert(first.message), 80, ' '.repeat(times.length));
+    lines.push(times + head.trimStart(), ...rest, `      first: ${inert(first.file)}${line}, record ${first.record}`);
   }
   if (groups.length > SHOWN_MOST) lines.push(`  and ${groups.length - SHOWN_MOST} other reasons`);
+  lines.push(quarantine === undefined ? '  Each is named on standard error.' : `  Each is listed in ${quarantine}`);
   return lines;
 }
 

@@ -38,7 +38,10 @@ export async function targetsOf(
 
 function shapeOf(path: string): Shape | undefined {
   const ending = extname(path).slice(1).toLowerCase();
-  return SHAPES.find((shape) => shape === ending) ?? (Object.hasOwn(OTHER_ENDINGS, ending) ? OTHER_ENDINGS[ending] : undefined);
+  return (
+    SHAPES.find((shape) => shape === ending) ??
+    (Object.hasOwn(OTHER_ENDINGS, ending) ? OTHER_ENDINGS[ending] : undefined)
+  );
 }
 
 /** Writes evaluations to a target; a file gets its name when it is whole. */

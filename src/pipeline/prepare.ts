@@ -3,9 +3,8 @@
 import { type CrmTable, joinCrm } from '../ingest/crm/index.ts';
 import type { Interaction } from '../model/interaction.ts';
 import type { PersonalFinding } from '../model/personal-data.ts';
-import { redactAttributes } from '../privacy/attributes.ts';
+import { redactInteraction } from '../privacy/interaction.ts';
 import { type PersonalDatum, tokenOf } from '../privacy/personal-datum.ts';
-import { redact } from '../privacy/redact.ts';
 import type { Redaction } from '../scoring/evaluate.ts';
 
 export interface Prepared {
@@ -16,13 +15,8 @@ export interface Prepared {
 /** Joins and redacts. What follows never sees a card number, so nothing that it writes can hold one. */
 export function prepare(read: Interaction, crm: CrmTable | undefined): Prepared {
   const joined = crm === undefined ? read : joinCrm(read, crm);
-  const { turns, redactions, found } = redact(joined.turns);
-  const inFields = redactAttributes(joined.attributes);
-  const counts = sum(redactions, inFields.redactions);
-  return {
-    interaction: { ...joined, turns, attributes: inFields.attributes },
-    redaction: { found: movedToTokens(found), counts },
-  };
+  const { interaction, redactions, found } = redactInteraction(joined);
+  return { interaction, redaction: { found: movedToTokens(found), counts: inOrder(redactions) } };
 }
 
 /** Findings with the places of their tokens in the redacted text. */
@@ -41,12 +35,7 @@ function movedToTokens(found: readonly PersonalDatum[]): readonly PersonalFindin
   });
 }
 
-function sum(
-  a: Readonly<Record<string, number>>,
-  b: Readonly<Record<string, number>>,
-): Readonly<Record<string, number>> {
-  const total: Record<string, number> = {};
-  for (const type of [...new Set([...Object.keys(a), ...Object.keys(b)])].sort())
-    total[type] = (a[type] ?? 0) + (b[type] ?? 0);
-  return total;
+/** By name: the output must not depend on what was found first. */
+function inOrder(counts: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -10,6 +10,10 @@ import type { Found, Occurrence } from './occurrence.ts';
 import { spokenAt } from './word-time.ts';
 
 const EVIDENCE_MOST = 6;
+/** Characters under which a quote is shown with the words around it, and how many of those. */
+const SHORT_QUOTE = 25;
+const WORDS_BEFORE = 5;
+const WORDS_AFTER = 10;
 
 export class Scene {
   readonly conversation: Conversation;
@@ -47,10 +51,25 @@ export class Scene {
       const here = tokens.turns[at] as number;
       let last = at;
       while (last + 1 < end && tokens.turns[last + 1] === here) last++;
-      pieces.push(this.#piece(here, tokens.starts[at] as number, tokens.ends[last] as number, name));
+      const short = (tokens.ends[last] as number) - (tokens.starts[at] as number) < SHORT_QUOTE;
+      const [first, final] = short ? this.#sentenceAround(at, last) : [at, last];
+      const said = tokens.starts[at] as number;
+      pieces.push(this.#piece(here, tokens.starts[first] as number, tokens.ends[final] as number, name, said));
       at = last + 1;
     }
     return pieces;
+  }
+
+  /** "Hi" alone proves little to a person who reads it: a short quote is shown with the words around it in its sentence. */
+  #sentenceAround(first: number, last: number): readonly [number, number] {
+    const { tokens } = this.conversation;
+    const same = (at: number): boolean =>
+      tokens.sentences[at] === tokens.sentences[first] && tokens.turns[at] === tokens.turns[first];
+    let from = first;
+    let to = last;
+    while (from > 0 && first - from < WORDS_BEFORE && same(from - 1)) from--;
+    while (to + 1 < tokens.length && to - last < WORDS_AFTER && same(to + 1)) to++;
+    return [from, to];
   }
 
   /** A silence is shown by the last words before it. */
@@ -59,10 +78,11 @@ export class Scene {
     return text === '' ? [] : [this.#piece(turn, 0, text.length, name)];
   }
 
-  #piece(index: number, start: number, end: number, phrase: string): Evidence {
+  /** `said` is where the words that count begin: their time is the piece's. */
+  #piece(index: number, start: number, end: number, phrase: string, said = start): Evidence {
     const turn = this.conversation.interaction.turns[index];
     if (turn === undefined) throw new Error(`no turn ${index}`);
-    const at = spokenAt(turn, start);
+    const at = spokenAt(turn, said);
     return {
       turn: index,
       start,

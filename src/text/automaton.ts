@@ -28,7 +28,8 @@ interface Step {
 
 /** Where a phrase waits for a token: the steps that it could take, sorted by what they wait for, so that a token asks for few of them. */
 interface Junction {
-  readonly number: number;
+  /** The token at which it was last reached, by the automaton's own count. */
+  reached: number;
   /** Has the bit of each word that leads on (`bitOf`): nearly all words lead nowhere, and need not be looked up. */
   readonly wordBits: number;
   readonly byWord: ReadonlyMap<number, readonly Step[]>;
@@ -42,6 +43,8 @@ interface Junction {
 /** How deep phrases that begin alike are followed as one. Deeper, too few share their words for it to pay. */
 const MERGE_DEPTH = 1;
 
+const NO_STEPS: readonly Step[] = [];
+
 type Found = (pattern: number, start: number, end: number) => void;
 
 /**
@@ -53,10 +56,10 @@ export class Automaton {
   readonly #states: State[] = [];
   readonly #steps = new Map<number, Step>();
   readonly #junctions = new Map<string, Junction>();
-  #junctionCount = 0;
+  /** Tokens read so far, over all conversations. */
+  #read = 0;
   readonly #prefixSets: readonly (readonly number[])[];
   readonly #root: Junction;
-  readonly #stamps: Int32Array;
 
   /** `prefixSets` may still grow: it is read while text is read. */
   constructor(patterns: readonly Pattern[], prefixSets: readonly (readonly number[])[]) {
@@ -66,68 +69,72 @@ export class Automaton {
       return this.#reach(this.#build(pattern, accept), true).steps;
     });
     this.#root = this.#merge(entries, 0);
-    this.#stamps = new Int32Array(this.#junctionCount);
   }
 
   /** Calls `found(pattern, start, end)` for each pattern that is complete before token `end`, with its earliest beginning. */
   run(tokens: Tokens, found: Found): void {
     const { words, flags, prefixes, length, passages } = tokens;
-    const stamps = this.#stamps.fill(-1);
+    const read = this.#read;
+    this.#read += length;
     let active: Junction[] = [];
     let starts: number[] = [];
+    let count = 0;
     let later: Junction[] = [];
     let laterStarts: number[] = [];
+    let laterCount = 0;
     let passage = 0;
-    const wait = (junction: Junction | null, start: number, at: number): void => {
-      // Junctions are followed in order of age, so the first to arrive somewhere has the earliest beginning.
-      if (junction === null || stamps[junction.number] === at) return;
-      stamps[junction.number] = at;
-      later.push(junction);
-      laterStarts.push(start);
-    };
-    const take = (step: Step, flag: number, start: number, at: number): void => {
-      if (!allows(step.condition, flag)) return;
-      for (let index = 0; index < step.complete.length; index++) found(step.complete[index] as number, start, at + 1);
-      wait(step.next, start, at);
-      if ((flag & FLAG.end) === 0) return;
-      for (let index = 0; index < step.completeAtEnd.length; index++)
-        found(step.completeAtEnd[index] as number, start, at + 1);
-      wait(step.nextAtEnd, start, at);
-    };
-    const takeAll = (steps: readonly Step[] | undefined, flag: number, start: number, at: number): void => {
-      if (steps === undefined) return;
-      for (let index = 0; index < steps.length; index++) take(steps[index] as Step, flag, start, at);
+    const take = (steps: readonly Step[], flag: number, start: number, at: number): void => {
+      const now = read + at;
+      for (let each = 0; each < steps.length; each++) {
+        const step = steps[each] as Step;
+        if (step.condition !== ANYWHERE && !allows(step.condition, flag)) continue;
+        const { complete, next } = step;
+        for (let index = 0; index < complete.length; index++) found(complete[index] as number, start, at + 1);
+        // Junctions are followed in order of age, so the first to arrive somewhere has the earliest beginning.
+        if (next !== null && next.reached !== now) {
+          next.reached = now;
+          later[laterCount] = next;
+          laterStarts[laterCount++] = start;
+        }
+        if ((flag & FLAG.end) === 0) continue;
+        const { completeAtEnd, nextAtEnd } = step;
+        for (let index = 0; index < completeAtEnd.length; index++) found(completeAtEnd[index] as number, start, at + 1);
+        if (nextAtEnd !== null && nextAtEnd.reached !== now) {
+          nextAtEnd.reached = now;
+          later[laterCount] = nextAtEnd;
+          laterStarts[laterCount++] = start;
+        }
+      }
     };
     for (let at = 0; at < length; at++) {
       while (at === passages[passage]) {
-        active.length = 0;
-        starts.length = 0;
+        count = 0;
         passage++;
       }
       const word = words[at] as number;
       const bit = bitOf(word);
       const prefix = prefixes[at] as number;
       const flag = flags[at] as number;
-      later.length = 0;
-      laterStarts.length = 0;
+      laterCount = 0;
       // Any phrase may begin here: the root is the youngest junction that waits.
-      active.push(this.#root);
-      starts.push(at);
-      for (let index = 0; index < active.length; index++) {
+      active[count] = this.#root;
+      starts[count++] = at;
+      for (let index = 0; index < count; index++) {
         const junction = active[index] as Junction;
         const start = starts[index] as number;
-        if ((junction.wordBits & bit) !== 0) takeAll(junction.byWord.get(word), flag, start, at);
+        if ((junction.wordBits & bit) !== 0) take(junction.byWord.get(word) ?? NO_STEPS, flag, start, at);
         if ((junction.flags & flag) !== 0) {
-          for (const [one, steps] of junction.byFlag) if ((one & flag) !== 0) takeAll(steps, flag, start, at);
+          for (const [one, steps] of junction.byFlag) if ((one & flag) !== 0) take(steps, flag, start, at);
         }
         if (prefix !== 0 && junction.byPrefix !== null) {
           for (const one of this.#prefixSets[prefix] as readonly number[])
-            takeAll(junction.byPrefix.get(one), flag, start, at);
+            take(junction.byPrefix.get(one) ?? NO_STEPS, flag, start, at);
         }
-        takeAll(junction.any, flag, start, at);
+        take(junction.any, flag, start, at);
       }
       [active, later] = [later, active];
       [starts, laterStarts] = [laterStarts, starts];
+      count = laterCount;
     }
   }
 
@@ -181,8 +188,7 @@ export class Automaton {
           any.push(step);
       }
     }
-    const number = this.#junctionCount++;
-    return { number, wordBits, byWord, byPrefix: byPrefix.size === 0 ? null : byPrefix, flags, byFlag, any };
+    return { reached: -1, wordBits, byWord, byPrefix: byPrefix.size === 0 ? null : byPrefix, flags, byFlag, any };
   }
 
   /** A junction of many phrases, in which steps that wait for the same under the same condition are one. */

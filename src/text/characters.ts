@@ -72,7 +72,7 @@ function classify(code: number): void {
   } else if (/\p{L}/u.test(character)) {
     classes[code] = LETTER;
     const lower = character.toLowerCase();
-    const base = lower.normalize('NFKD').charAt(0);
+    const base = lower.normalize('NFKD').charAt(0).toLowerCase();
     folded[code] = (LOOK_ALIKES[base] ?? base).charCodeAt(0);
   } else if (/\s/.test(character)) {
     classes[code] = SPACE;
@@ -88,10 +88,20 @@ export function classOf(code: number): number {
   if (code >= 0xfe00 && code <= 0xfe0f) return INVISIBLE;
   if (code === 0xfeff) return INVISIBLE;
   if (code >= 0xd800 && code <= 0xdfff) return OTHER;
-  if (code >= 0xff21 && code <= 0xff5a) return LETTER;
-  if (code >= 0x3040 && code <= 0xd7a3) return LETTER;
+  if (code === 0x3000) return SPACE;
+  if (code === 0x3002 || code === 0xff01 || code === 0xff0e || code === 0xff1f) return STOP;
+  if (code > 0x3000 && code < 0x3040) return OTHER;
+  if (code >= 0xff10 && code <= 0xff19) return DIGIT;
+  if ((code >= 0xff21 && code <= 0xff3a) || (code >= 0xff41 && code <= 0xff5a)) return LETTER;
   // Not a number: beyond the end of the text.
   return code < 0xe000 ? LETTER : OTHER;
+}
+
+/** The class of the next code unit that is there: invisible ones are passed over. */
+export function classFrom(text: string, at: number): number {
+  let index = at;
+  while (classOf(text.charCodeAt(index)) === INVISIBLE) index++;
+  return classOf(text.charCodeAt(index));
 }
 
 /** The folded code unit: lower case, no accent, Latin for its look-alikes. */

@@ -4,6 +4,7 @@ import type { Turn } from '../model/interaction.ts';
 import {
   APOSTROPHE,
   CURRENCY,
+  classFrom,
   classOf,
   DIGIT,
   foldCode,
@@ -83,7 +84,7 @@ export class Tokenizer {
           at = this.#readStop(text, at, code);
           break;
         case CURRENCY:
-          this.#writer.push(this.#lexicon.vocabulary.get(text.charAt(at)), 0, at, at + 1);
+          this.#words.sign(this.#lexicon.vocabulary.get(text.charAt(at)), 0, at, at + 1);
           at++;
           break;
         case APOSTROPHE:
@@ -101,22 +102,22 @@ export class Tokenizer {
       const marker = MARKERS.exec(rest);
       const name = NAME_MARKERS.exec(rest);
       if (name !== null) {
-        this.#writer.push(UNKNOWN, FLAG.name, at, at + name[0].length);
+        this.#words.sign(UNKNOWN, FLAG.name, at, at + name[0].length);
         return at + name[0].length;
       }
       if (marker !== null) {
-        this.#writer.push(UNKNOWN, FLAG.code | FLAG.number | FLAG.digits, at, at + marker[0].length);
+        this.#words.sign(UNKNOWN, FLAG.code | FLAG.number | FLAG.digits, at, at + marker[0].length);
         return at + marker[0].length;
       }
     } else if (code === 42 /* * */ && text.charCodeAt(at + 1) === 42 && text.charCodeAt(at + 2) === 42) {
       let end = at;
       while (text.charCodeAt(end) === 42) end++;
-      this.#writer.push(UNKNOWN, FLAG.code | FLAG.number | FLAG.digits, at, end);
+      this.#words.sign(UNKNOWN, FLAG.code | FLAG.number | FLAG.digits, at, end);
       return end;
     } else if (code === 37 /* % */) {
-      this.#writer.push(this.#lexicon.vocabulary.get('percent'), 0, at, at + 1);
+      this.#words.sign(this.#lexicon.vocabulary.get('percent'), 0, at, at + 1);
     } else if (code === 38 /* & */) {
-      this.#writer.push(this.#lexicon.vocabulary.get('and'), 0, at, at + 1);
+      this.#words.sign(this.#lexicon.vocabulary.get('and'), 0, at, at + 1);
     }
     return at + 1;
   }
@@ -137,7 +138,7 @@ export class Tokenizer {
         if (word.length === 1 && /^\.\s+[a-z]/.test(text.slice(at, at + 6))) return at + 1;
       }
     }
-    if (code === 63 /* ? */) this.#writer.ask();
+    if (code === 63 /* ? */ || code === 0xff1f) this.#writer.ask();
     this.#writer.endSentence();
     return at + 1;
   }
@@ -160,7 +161,7 @@ export class Tokenizer {
         hash = hashStep(hash, code);
       } else if (kind === INVISIBLE) {
         // Not there.
-      } else if (kind === APOSTROPHE && letters > 0 && classOf(text.charCodeAt(at + 1)) === LETTER) {
+      } else if (kind === APOSTROPHE && letters > 0 && classFrom(text, at + 1) === LETTER) {
         hash = hashStep(hash, 39);
       } else if (kind === HYPHEN && at - start === 1 && letters === 1 && isWord(text, at + 1)) {
         // "e-mail", but not "K-E-I-S-H-A".
@@ -169,7 +170,7 @@ export class Tokenizer {
         digits > 0 &&
         (code === 46 || code === 44 || code === 58 || code === 47) &&
         letters === 0 &&
-        classOf(text.charCodeAt(at + 1)) === DIGIT
+        classFrom(text, at + 1) === DIGIT
       ) {
         if (code === 58) colon = true;
         hash = hashStep(hash, code);
@@ -178,7 +179,7 @@ export class Tokenizer {
       } else if (
         (code === 64 || (special && (code === 46 || code === 45 || code === 95))) &&
         letters + digits > 0 &&
-        isAlphanumeric(text.charCodeAt(at + 1))
+        isAlphanumeric(classFrom(text, at + 1))
       ) {
         special = true;
       } else {
@@ -197,8 +198,7 @@ function isWord(text: string, at: number): boolean {
   return classOf(text.charCodeAt(at)) === LETTER && classOf(text.charCodeAt(at + 1)) === LETTER;
 }
 
-function isAlphanumeric(code: number): boolean {
-  const kind = classOf(code);
+function isAlphanumeric(kind: number): boolean {
   return kind === LETTER || kind === DIGIT;
 }
 

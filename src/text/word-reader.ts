@@ -1,6 +1,6 @@
 // Words read as people and recognisers write them: contractions joined or split, possessives, digits with units, masked profanity.
 
-import { foldCode, foldWord } from './characters.ts';
+import { foldWord } from './characters.ts';
 import { type Lexicon, TRAIT } from './lexicon.ts';
 import type { TokenWriter } from './token-writer.ts';
 import { FLAG } from './tokens.ts';
@@ -43,6 +43,12 @@ export class WordReader {
   constructor(lexicon: Lexicon, writer: TokenWriter) {
     this.#lexicon = lexicon;
     this.#writer = writer;
+  }
+
+  /** Anything that is no word: a currency, a percent sign, a marker. */
+  sign(id: number, flags: number, start: number, end: number): void {
+    this.#raw = UNKNOWN;
+    this.#writer.push(id, flags, start, end);
   }
 
   /** An e-mail address, or a word with letters masked by asterisks. */
@@ -100,17 +106,12 @@ export class WordReader {
     const previous = last >= 0 ? this.#raw : UNKNOWN;
     if (previous !== UNKNOWN) {
       const before = lexicon.traits(previous);
-      if (traits & TRAIT.splitPiece && before & TRAIT.beforeSplit && end - start <= 2 && !this.#spelled(previous, id)) {
+      if (traits & TRAIT.splitPiece && before & TRAIT.beforeSplit && !this.#spelled(previous, id)) {
         for (const word of lexicon.contextual.get(id) ?? []) this.#writer.push(word, 0, start, end);
         this.#raw = UNKNOWN;
         return;
       }
-      if (
-        traits & FLAG.letter &&
-        before & TRAIT.splitNot &&
-        end - start === 1 &&
-        foldCode(text.charCodeAt(start)) === 116
-      ) {
+      if (traits & FLAG.letter && before & TRAIT.splitNot && lexicon.vocabulary.words[id] === 't') {
         tokens.words[last] = lexicon.ruleId(lexicon.splitNot(previous));
         this.#writer.push(lexicon.not, 0, start, end);
         this.#raw = UNKNOWN;

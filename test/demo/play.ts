@@ -47,6 +47,8 @@ class Performance {
   private pause = 0;
   /** What is being talked about, where an answer has to fit its question. */
   private thread = '';
+  /** Whether the agent has a kind word for what was said last. */
+  private kind = true;
 
   constructor(stage: Stage) {
     this.stage = stage;
@@ -106,18 +108,17 @@ class Performance {
     const { habits, dice, script } = this.stage;
     const recap = dice.chance(habits.recap) && script.headers.has('recap');
     const further = dice.chance(habits.further);
-    if (recap) {
-      const what = this.choose(readWays(script.headers.get('recap') ?? ''), `${script.name}:recap`, 'agent');
-      this.say('agent', this.own('recap').replace('{recap}', what));
-      if (!further || dice.chance(0.5)) this.say('customer', this.common('fine'));
-    } else if (script.headers.has('recap')) this.misses += 1;
-    if (further) {
-      this.say('agent', this.own('further'));
-      this.say('customer', this.common('nomore'));
-    } else {
-      this.misses += 1;
-      if (!recap) this.say('customer', this.common('fine'));
-    }
+    if (!recap && script.headers.has('recap')) this.misses += 1;
+    if (!further) this.misses += 1;
+    const what = recap ? this.choose(readWays(script.headers.get('recap') ?? ''), `${script.name}:recap`, 'agent') : '';
+    const summary = recap ? this.own('recap').replace('{recap}', what) : '';
+    const more = further ? this.own('further') : '';
+    // Often both in one breath; else the customer nods to the summary first.
+    const apart = recap && further && dice.chance(0.35);
+    this.say('agent', apart ? summary : `${summary} ${more}`);
+    if (apart || !further) this.say('customer', this.common('fine'));
+    if (apart) this.say('agent', more);
+    if (further) this.say('customer', this.common('nomore'));
     if (dice.chance(habits.farewell)) this.say('agent', this.own('bye'));
     if (dice.chance(0.5)) this.say('customer', this.common('bye'));
   }
@@ -154,8 +155,11 @@ class Performance {
       return styles.length === 0 || styles.includes(style);
     });
     if (fits.length === 0) throw new Error(`${key}: no way fits in thread ${this.thread} (${style}, ${channel}).`);
-    const meant = fits.filter(({ tags }) => tags.some((tag) => (SHORT[tag] ?? tag) === style || tag === channel));
-    const from = meant.length > 0 && dice.chance(0.65) ? meant : fits;
+    const kind = fits.filter(({ text }) => text.includes('[[e: '));
+    this.kind = dice.chance(habits.empathy);
+    const able = this.kind && kind.length > 0 ? kind : fits;
+    const meant = able.filter(({ tags }) => tags.some((tag) => (SHORT[tag] ?? tag) === style || tag === channel));
+    const from = meant.length > 0 && dice.chance(0.65) ? meant : able;
     const used = (way: Way) => taken.get(`${key}:${way.text}`) ?? 0;
     const fewest = Math.min(...from.map(used));
     const way = dice.pick(from.filter((item) => used(item) <= fewest));
@@ -169,8 +173,8 @@ class Performance {
     const { facts, agent, habits, dice, channel } = this.stage;
     const decided = raw.replace(/\[\[([a-z]): (.*?)\]\]/g, (_, kind: string, content: string) => {
       const [well = '', badly = ''] = content.split(' ~ ');
-      const p = kind === 'e' ? habits.empathy : kind === 'p' ? habits.paraphrase : kind === 't' ? habits.time : habits.good;
-      if (dice.chance(p)) return well;
+      const p = kind === 'p' ? habits.paraphrase : kind === 't' ? habits.time : habits.good;
+      if (kind === 'e' ? this.kind : dice.chance(p)) return well;
       this.misses += kind === 'e' ? 2 : 1;
       return badly;
     });

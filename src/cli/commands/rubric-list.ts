@@ -11,6 +11,9 @@ export async function list(io: Io): Promise<number> {
   const rubrics = await listRubrics(rubricFolders(io, await loadConfig(io)), rubricFiles());
   const width = Math.max(0, ...rubrics.map((rubric) => rubric.name.length));
   for (const rubric of rubrics)
-    await writeOut(io, `${rubric.name.padEnd(width)}  ${rubric.shipped ? 'shipped with callmark' : shownPath(io, rubric.path)}\n`);
+    await writeOut(
+      io,
+      `${rubric.name.padEnd(width)}  ${rubric.shipped ? 'shipped with callmark' : shownPath(io, rubric.path)}\n`,
+    );
   return EXIT.done;
 }

@@ -19,10 +19,18 @@ export async function test(io: Io, names: readonly string[], flags: { readonly f
   for (const name of names) {
     const path = await rubricPath(io, config, name);
     const { rubric, problems } = await loadRubric(path, rubricFiles());
-    if (rubric === undefined) throw new CommandFailed(EXIT.usage, problems.map((problem) => problemText(io, problem)));
+    if (rubric === undefined)
+      throw new CommandFailed(
+        EXIT.usage,
+        problems.map((problem) => problemText(io, problem)),
+      );
     const casesPath = path.replace(/\.ya?ml$/, '.cases.yaml');
     const loaded = await loadCases(casesPath, rubricFiles(), rubric);
-    if (loaded.cases === undefined) throw new CommandFailed(EXIT.usage, loaded.problems.map((problem) => problemText(io, problem)));
+    if (loaded.cases === undefined)
+      throw new CommandFailed(
+        EXIT.usage,
+        loaded.problems.map((problem) => problemText(io, problem)),
+      );
     const bound = bind([rubric]);
     const report = runCases(rubric, loaded.cases, (interaction) => {
       const prepared = prepare(interaction, undefined);

@@ -101,7 +101,8 @@ export async function score(io: Io, inputs: readonly string[], flags: ScoreFlags
     if (store === undefined) for (const record of bad) log.bad(record);
     else quarantine = await writeQuarantine(store.dir, finished.key, bad);
     const criteria = [...new Set(rubrics.flatMap((rubric) => rubric.criteria.map((criterion) => criterion.id)))];
-    const stored = store === undefined || !verdict.publish ? undefined : await commit(io, store, rubrics, finished, log);
+    const stored =
+      store === undefined || !verdict.publish ? undefined : await commit(io, store, rubrics, finished, log);
     if (verdict.publish) {
       for (const target of targets) {
         await writeEvaluations(io, target, readRows(finished.part), criteria);
