@@ -28,8 +28,8 @@ const OUTPUT_ERRORS: Readonly<Record<string, string>> = {
   ENOSPC: 'There is no space left on the disk',
   EDQUOT: 'The disk quota is used up',
   EROFS: 'The file system is read-only',
-  EACCES: 'Permission was denied',
-  EPERM: 'Permission was denied',
+  EACCES: 'This cannot be written to',
+  EPERM: 'This cannot be written to',
   EIO: 'The disk reported an error',
   EMFILE: 'Too many files are open (raise the limit with ulimit -n)',
   ENFILE: 'Too many files are open on this machine',
@@ -40,6 +40,9 @@ const OUTPUT_ERRORS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'The path is too long',
   ELOOP: 'The links of the path go round in a circle',
 };
+
+/** What making a folder and those above it calls by other names. */
+const MKDIR_ERRORS: Readonly<Record<string, string>> = { EEXIST: 'ENOTDIR', ENOENT: 'EACCES' };
 
 function report(io: Io, error: unknown): number {
   if (error instanceof ReaderGone) return EXIT.done;
@@ -53,8 +56,7 @@ function report(io: Io, error: unknown): number {
   }
   const { code, path, syscall } = (error ?? {}) as NodeJS.ErrnoException;
   if (code !== undefined && (syscall !== undefined || path !== undefined)) {
-    // A folder was to be made where a file is.
-    const known = syscall === 'mkdir' && code === 'EEXIST' ? 'ENOTDIR' : code;
+    const known = syscall === 'mkdir' ? (MKDIR_ERRORS[code] ?? code) : code;
     const words = Object.hasOwn(OUTPUT_ERRORS, known) ? OUTPUT_ERRORS[known] : `The system refused (${code})`;
     tell(io, [`callmark: ${words}${path === undefined ? '' : `: ${path}`}.`]);
     return EXIT.output;

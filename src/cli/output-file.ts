@@ -39,16 +39,11 @@ export class OutputFile {
       return new OutputFile(target, undefined, await open(target, 'w'));
     await mkdir(dirname(target), { recursive: true, mode: 0o700 });
     const draft = join(dirname(target), `.callmark-${randomBytes(6).toString('hex')}`);
-    return new OutputFile(target, draft, await open(draft, 'wx', PRIVATE));
+    return new OutputFile(target, draft, await named(path, () => open(draft, 'wx', PRIVATE)));
   }
 
   async write(text: string): Promise<void> {
-    try {
-      await this.#file.writeFile(text);
-    } catch (error) {
-      // Errors of an open file do not name it.
-      throw error instanceof Error ? Object.assign(error, { path: this.#path }) : error;
-    }
+    await named(this.#path, () => this.#file.writeFile(text));
   }
 
   /** Gives the file its name. */
@@ -64,6 +59,15 @@ export class OutputFile {
     if (this.#published) return;
     await this.#file.close().catch(() => undefined);
     if (this.#draft !== undefined) await rm(this.#draft, { force: true });
+  }
+}
+
+/** Does the work; an error names the file that was meant, not its draft. */
+async function named<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof Error ? Object.assign(error, { path }) : error;
   }
 }
 

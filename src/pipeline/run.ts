@@ -77,10 +77,13 @@ export async function run(sources: readonly SourceFile[], options: RunOptions): 
   }
 }
 
+/** How the names of working folders begin. */
+export const WORK_FOLDER_PREFIX = '.callmark-run-';
+
 async function workFolder(parent: string | undefined): Promise<string> {
   const base = parent ?? tmpdir();
   if (parent !== undefined) await mkdir(parent, { recursive: true, mode: 0o700 });
-  return mkdtemp(join(base, '.callmark-'));
+  return mkdtemp(join(base, WORK_FOLDER_PREFIX));
 }
 
 /** The rows of a part, one by one. */

@@ -21,6 +21,15 @@ export interface BoundPhrase {
   readonly not: readonly number[];
 }
 
+/** The words of a finder, bound. Finders with the same words share one, so that a conversation is searched for them once. */
+export interface BoundWords {
+  readonly phrases: readonly BoundPhrase[];
+  /** The speakers they are about: the finder's own, or those that all its phrases agree on. */
+  readonly by: readonly Speaker[] | undefined;
+  /** The names of its phrases, each once. */
+  readonly names: string;
+}
+
 export interface BoundKeyword {
   readonly group: string;
   readonly term: string;
@@ -33,19 +42,19 @@ export interface Bound {
   readonly rubrics: readonly Rubric[];
   readonly matcher: Matcher;
   readonly guards: Guards;
-  readonly phrases: ReadonlyMap<Finder, readonly BoundPhrase[]>;
+  readonly words: ReadonlyMap<Finder, BoundWords>;
   readonly keywords: readonly BoundKeyword[];
 }
 
 /** Binds loaded rubrics, which have no problems left; a phrase that does not parse here is a bug of the loader. */
 export function bind(rubrics: readonly Rubric[], keywords: readonly KeywordGroup[] = []): Bound {
   const patterns = new PatternTable();
-  const phrases = new Map<Finder, readonly BoundPhrase[]>();
+  const words = new Map<Finder, BoundWords>();
   for (const rubric of rubrics) {
     const families = new FamilyTable(rubric.families, patterns);
     const bindFinder = (finder: Finder): void => {
-      if (phrases.has(finder)) return;
-      phrases.set(finder, families.bindFinder(finder));
+      if (words.has(finder)) return;
+      words.set(finder, families.bindFinder(finder));
       for (const inner of [finder.after, finder.before, finder.with, finder.without])
         if (inner !== undefined) bindFinder(inner);
     };
@@ -64,7 +73,7 @@ export function bind(rubrics: readonly Rubric[], keywords: readonly KeywordGroup
     group.terms.map((term) => ({ group: group.name, term, by: group.by, pattern: patterns.add(term, parse(term)) })),
   );
   const matcher = new Matcher(patterns.nodes);
-  return { rubrics, matcher, guards: new Guards(matcher.lexicon), phrases, keywords: bound };
+  return { rubrics, matcher, guards: new Guards(matcher.lexicon), words, keywords: bound };
 }
 
 function parse(text: string): PhraseNode {
@@ -92,22 +101,30 @@ class FamilyTable {
   readonly #nodes = new Map<string, readonly PhraseNode[]>();
   readonly #patterns: PatternTable;
   readonly #bound = new Map<string, readonly BoundPhrase[]>();
+  readonly #words = new Map<string, BoundWords>();
 
   constructor(families: readonly PhraseFamily[], patterns: PatternTable) {
     this.#families = new Map(families.map((family) => [family.name, family]));
     this.#patterns = patterns;
   }
 
-  bindFinder(finder: Finder): readonly BoundPhrase[] {
+  bindFinder(finder: Finder): BoundWords {
+    const key = JSON.stringify([finder.says, finder.not, finder.by, finder.unless]);
+    const known = this.#words.get(key);
+    if (known !== undefined) return known;
     const not = (finder.not ?? []).flatMap((text) => this.#bindText(text).map((phrase) => phrase.pattern));
-    return finder.says
+    const phrases = finder.says
       .flatMap((text) => this.#bindText(text))
       .map((phrase) => ({
         ...phrase,
         by: finder.by ?? phrase.by,
         unless: [...phrase.unless, ...(finder.unless ?? [])],
-        not: [...phrase.not, ...not],
+        not: joined(phrase.not, not),
       }));
+    const names = [...new Set(phrases.map((phrase) => phrase.name))].join(', ');
+    const words = { phrases, by: finder.by ?? speakersOf(phrases), names };
+    this.#words.set(key, words);
+    return words;
   }
 
   #bindText(text: string): readonly BoundPhrase[] {
@@ -135,7 +152,7 @@ class FamilyTable {
         name: family.name,
         by: family.by ?? phrase.by,
         unless: [...(family.unless ?? []), ...phrase.unless],
-        not: [...not, ...phrase.not],
+        not: joined(not, phrase.not),
       })),
     );
   }
@@ -166,6 +183,21 @@ class FamilyTable {
     this.#nodes.set(name, nodes);
     return nodes;
   }
+}
+
+/** Both lists; the same object where one is empty, since all phrases of a family have one list and it is looked up once. */
+function joined(a: readonly number[], b: readonly number[]): readonly number[] {
+  return b.length === 0 ? a : a.length === 0 ? b : [...a, ...b];
+}
+
+/** The speakers that all phrases name; undefined when one of them may be said by anybody. */
+function speakersOf(phrases: readonly BoundPhrase[]): readonly Speaker[] | undefined {
+  const all = new Set<Speaker>();
+  for (const phrase of phrases) {
+    if (phrase.by === undefined) return undefined;
+    for (const speaker of phrase.by) all.add(speaker);
+  }
+  return all.size === 0 ? undefined : [...all];
 }
 
 function familyNames(node: PhraseNode): readonly string[] {

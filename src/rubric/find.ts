@@ -3,7 +3,8 @@
 import type { NearMiss, Searched } from '../model/evaluation.ts';
 import type { Speaker } from '../model/interaction.ts';
 import type { Distance, Finder } from '../model/rubric.ts';
-import type { BoundPhrase } from './bind.ts';
+import type { Hit } from '../text/matcher.ts';
+import type { BoundPhrase, BoundWords } from './bind.ts';
 import type { Conversation } from './conversation.ts';
 import { near, passagesApart } from './distance.ts';
 import { nameSpeakers } from './finding.ts';
@@ -11,58 +12,75 @@ import type { Found, Occurrence } from './occurrence.ts';
 import { inRange, type Range, rangeOf } from './range.ts';
 import type { Scene } from './scene.ts';
 
-/** Keeps a place or notes why it does not count; the first such note is the near miss. */
-type Sieve = (keep: boolean, place: Occurrence, why: string) => boolean;
+/** A place that does not count, and why: the first of them is the near miss. */
+interface Miss {
+  readonly place: Occurrence;
+  readonly why: string;
+}
+
+/** What was said of a finder's words, wherever it is. */
+export interface Said {
+  readonly places: readonly Occurrence[];
+  readonly miss: Miss | undefined;
+}
 
 /** All places where `finder` finds what it looks for, in order, and where it looked. */
 export function find(finder: Finder, scene: Scene): Found {
   const { conversation } = scene;
-  const phrases = scene.bound.phrases.get(finder) ?? [];
-  const by = speakersOf(finder, phrases);
+  const words = scene.bound.words.get(finder);
+  if (words === undefined) throw new Error('this finder was not bound');
+  const { by } = words;
   const range = rangeOf(finder.in, by, conversation);
-  const searched = describe(phrases, by, range);
+  const searched = describe(words, range);
   const unanswerable = range.unanswerable ?? missingSpeaker(by, conversation);
   if (unanswerable !== undefined) return { occurrences: [], searched, unanswerable };
   if (finder.silenceMs !== undefined) return findSilences(finder.silenceMs, range, conversation, searched);
 
-  let nearMiss: NearMiss | undefined;
-  const sieve: Sieve = (keep, place, why) => {
-    if (!keep) nearMiss ??= { turn: place.turn, quote: quote(place, conversation), why };
-    return keep;
+  const said = scene.said(words);
+  let { miss } = said;
+  const keep = (place: Occurrence, why: string | undefined): boolean => {
+    if (why !== undefined) miss ??= { place, why };
+    return why === undefined;
   };
-  const places = phrases
-    .flatMap((phrase) => candidates(phrase, scene, sieve))
-    .filter((place) =>
-      sieve(inRange(range, place, conversation), place, 'outside the part of the conversation that counts'),
-    );
-  const occurrences = distinct(places).filter((place) => beside(place, finder, by, scene, sieve));
-  return { occurrences, searched, ...(nearMiss === undefined || occurrences.length > 0 ? {} : { nearMiss }) };
+  const places = said.places.filter((place) => keep(place, outside(range, place, conversation)));
+  const occurrences = distinct(places).filter((place) => keep(place, spoiledBy(place, finder, by, scene)));
+  if (miss === undefined || occurrences.length > 0) return { occurrences, searched };
+  return { occurrences, searched, nearMiss: nearMiss(miss, conversation) };
 }
 
-/** The hits of one phrase by the right speaker that mean what the phrase means. */
-function candidates(phrase: BoundPhrase, scene: Scene, sieve: Sieve): readonly Occurrence[] {
-  const { conversation, bound } = scene;
-  const { tokens } = conversation;
-  if (phrase.pattern < 0) return anythingSaid(phrase, conversation);
-  const result: Occurrence[] = [];
-  for (const hit of conversation.hits.get(phrase.pattern) ?? []) {
-    const place = { ...hit, turn: tokens.turns[hit.start] as number, name: phrase.name };
-    const speaker = conversation.speakerOf(place.turn);
-    if (!sieve(phrase.by === undefined || phrase.by.includes(speaker), place, `said by the ${speaker}`)) continue;
-    const rival = phrase.not.some((other) =>
-      (conversation.hits.get(other) ?? []).some((taken) => taken.start < hit.end && taken.end > hit.start),
-    );
-    if (!sieve(!rival, place, 'part of words that mean something else')) continue;
-    const guard = bound.guards.holds(
-      phrase.unless,
-      hit,
-      tokens,
-      conversation.interaction.turns,
-      bound.matcher.negates(phrase.pattern),
-    );
-    if (sieve(guard === undefined, place, GUARD_REASONS[guard ?? 'negated'])) result.push(place);
+/** The hits of some words by the right speaker that mean what the words mean. */
+export function findSaid({ phrases }: BoundWords, { conversation, bound }: Scene): Said {
+  const { tokens, hits, interaction } = conversation;
+  const rivals = new Map<readonly number[], readonly Hit[]>();
+  /** Hits of the phrases that mean something else; the phrases of a family share their list. */
+  const rivalsOf = ({ not }: BoundPhrase): readonly Hit[] => {
+    const known = rivals.get(not);
+    if (known !== undefined) return known;
+    const found = not.flatMap((pattern) => hits.get(pattern) ?? []);
+    rivals.set(not, found);
+    return found;
+  };
+  const against = (phrase: BoundPhrase, hit: Hit, speaker: Speaker): string | undefined => {
+    if (phrase.by !== undefined && !phrase.by.includes(speaker)) return `said by the ${speaker}`;
+    if (rivalsOf(phrase).some((rival) => rival.start < hit.end && rival.end > hit.start))
+      return 'part of words that mean something else';
+    const negates = bound.matcher.negates(phrase.pattern);
+    const guard = bound.guards.holds(phrase.unless, hit, tokens, interaction.turns, negates);
+    return guard === undefined ? undefined : GUARD_REASONS[guard];
+  };
+  const places: Occurrence[] = [];
+  let miss: Miss | undefined;
+  for (const phrase of phrases) {
+    if (phrase.pattern < 0) places.push(...anythingSaid(phrase, conversation));
+    for (const hit of hits.get(phrase.pattern) ?? []) {
+      const turn = tokens.turns[hit.start] as number;
+      const place = { start: hit.start, end: hit.end, turn, name: phrase.name };
+      const why = against(phrase, hit, conversation.speakerOf(turn));
+      if (why === undefined) places.push(place);
+      else miss ??= { place, why };
+    }
   }
-  return result;
+  return { places, miss };
 }
 
 const GUARD_REASONS = {
@@ -95,41 +113,37 @@ function distinct(places: readonly Occurrence[]): readonly Occurrence[] {
   return result;
 }
 
-/** Whether everything else that the finder demands of a place holds. */
-function beside(
+function outside(range: Range, place: Occurrence, conversation: Conversation): string | undefined {
+  return inRange(range, place, conversation) ? undefined : 'outside the part of the conversation that counts';
+}
+
+/** What else the finder demands of a place and does not hold; undefined when all does. */
+function spoiledBy(
   place: Occurrence,
   finder: Finder,
   by: readonly Speaker[] | undefined,
   scene: Scene,
-  sieve: Sieve,
-): boolean {
+): string | undefined {
   const { conversation } = scene;
   const others = (other: Finder): readonly Occurrence[] => scene.find(other).occurrences;
   const name = (other: Finder): string => other.says.join(', ') || 'silence';
-  if (
-    finder.echoes !== undefined &&
-    !sieve(echoes(place, finder.echoes, conversation), place, 'repeats nothing of what was said before')
-  )
-    return false;
+  if (finder.echoes !== undefined && !echoes(place, finder.echoes, conversation))
+    return 'repeats nothing of what was said before';
   if (
     finder.with !== undefined &&
-    !sieve(
-      others(finder.with).some((other) => passagesApart(other, place, conversation) === 0),
-      place,
-      `nothing of ${name(finder.with)} beside it`,
-    )
+    !others(finder.with).some((other) => passagesApart(other, place, conversation) === 0)
   )
-    return false;
+    return `nothing of ${name(finder.with)} beside it`;
   if (finder.without !== undefined) {
     const reach = finder.after === undefined && finder.before === undefined ? finder.within : undefined;
-    const spoilt = others(finder.without).some((other) => spoils(other, place, reach, conversation));
-    if (!sieve(!spoilt, place, `together with ${name(finder.without)}`)) return false;
+    if (others(finder.without).some((other) => spoils(other, place, reach, conversation)))
+      return `together with ${name(finder.without)}`;
   }
   if (finder.after !== undefined) {
     const kept = others(finder.after).some(
       (other) => other.end <= place.start && near(other, place, finder.within, by, conversation),
     );
-    if (!sieve(kept, place, `not after ${name(finder.after)}`)) return false;
+    if (!kept) return `not after ${name(finder.after)}`;
   }
   if (finder.before !== undefined) {
     const later = others(finder.before);
@@ -137,9 +151,9 @@ function beside(
       finder.within === undefined
         ? later.every((other) => place.end <= other.start)
         : later.some((other) => place.end <= other.start && near(place, other, finder.within, by, conversation));
-    if (!sieve(kept, place, `not before ${name(finder.before)}`)) return false;
+    if (!kept) return `not before ${name(finder.before)}`;
   }
-  return true;
+  return undefined;
 }
 
 function echoes(place: Occurrence, wanted: NonNullable<Finder['echoes']>, conversation: Conversation): boolean {
@@ -148,8 +162,9 @@ function echoes(place: Occurrence, wanted: NonNullable<Finder['echoes']>, conver
   for (let turn = 0; turn < place.turn; turn++) {
     if (!wanted.by.includes(conversation.speakerOf(turn))) continue;
     for (const stem of conversation.stems(turn)) if (said.has(stem)) shared.add(stem);
+    if (shared.size >= wanted.atLeast) return true;
   }
-  return shared.size >= wanted.atLeast;
+  return false;
 }
 
 /** In the same passage or, with a reach in turns, in one of the speaker's next passages. */
@@ -179,17 +194,6 @@ function findSilences(leastMs: number, range: Range, conversation: Conversation,
   return { occurrences, searched };
 }
 
-/** The speakers a finder is about: its own, or those that all its phrases agree on. */
-function speakersOf(finder: Finder, phrases: readonly BoundPhrase[]): readonly Speaker[] | undefined {
-  if (finder.by !== undefined) return finder.by;
-  const all = new Set<Speaker>();
-  for (const phrase of phrases) {
-    if (phrase.by === undefined) return undefined;
-    for (const speaker of phrase.by) all.add(speaker);
-  }
-  return all.size === 0 ? undefined : [...all];
-}
-
 /** Why nothing can be said when nobody of that role speaks. */
 export function missingSpeaker(by: readonly Speaker[] | undefined, conversation: Conversation): string | undefined {
   if (by === undefined || conversation.passageSpeakers.some((speaker) => by.includes(speaker))) return undefined;
@@ -200,14 +204,17 @@ export function missingSpeaker(by: readonly Speaker[] | undefined, conversation:
     : undefined;
 }
 
-function describe(phrases: readonly BoundPhrase[], by: readonly Speaker[] | undefined, range: Range): Searched {
-  const what = [...new Set(phrases.map((phrase) => phrase.name))];
+function describe({ by, names }: BoundWords, range: Range): Searched {
   return {
     speaker: nameSpeakers(by),
     turns: [range.firstTurn, range.lastTurn],
     precision: range.precision,
-    ...(what.length === 0 ? {} : { for: what.join(', ') }),
+    ...(names === '' ? {} : { for: names }),
   };
+}
+
+function nearMiss({ place, why }: Miss, conversation: Conversation): NearMiss {
+  return { turn: place.turn, quote: quote(place, conversation), why };
 }
 
 function quote(place: Occurrence, conversation: Conversation): string {

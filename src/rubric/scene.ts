@@ -1,11 +1,11 @@
-// A conversation in front of a set of rules: looks things up for checks, each finder once.
+// A conversation in front of a set of rules: looks things up for checks, each finder and its words once.
 
 import type { Evidence, Finding } from '../model/evaluation.ts';
 import type { Check, Finder } from '../model/rubric.ts';
-import type { Bound } from './bind.ts';
+import type { Bound, BoundWords } from './bind.ts';
 import { checkTypes } from './checks/index.ts';
 import type { Conversation } from './conversation.ts';
-import { find } from './find.ts';
+import { find, findSaid, type Said } from './find.ts';
 import type { Found, Occurrence } from './occurrence.ts';
 import { spokenAt } from './word-time.ts';
 
@@ -19,6 +19,7 @@ export class Scene {
   readonly conversation: Conversation;
   readonly bound: Bound;
   readonly #found = new Map<Finder, Found>();
+  readonly #said = new Map<BoundWords, Said>();
 
   constructor(conversation: Conversation, bound: Bound) {
     this.conversation = conversation;
@@ -31,6 +32,15 @@ export class Scene {
     const found = find(finder, this);
     this.#found.set(finder, found);
     return found;
+  }
+
+  /** Where some words were said, anywhere in the conversation. */
+  said(words: BoundWords): Said {
+    const known = this.#said.get(words);
+    if (known !== undefined) return known;
+    const said = findSaid(words, this);
+    this.#said.set(words, said);
+    return said;
   }
 
   /** Runs a check of any type. */

@@ -46,6 +46,7 @@ const SLOTS: Readonly<Record<string, PhraseNode>> = {
     phrase('(tenner|fiver|free of charge)'),
   ),
   date: choice(
+    flag(FLAG.date),
     phrase(`[(next|this|on|coming)] ${day} [(morning|afternoon|evening|night|lunchtime)]`),
     phrase(
       '(today|tonight|tomorrow|tomorrow (morning|afternoon|evening)|(this|next) (morning|afternoon|evening)|first thing|end of (the|this|next) (day|week|month)|end of (play|day|business)|close of (business|play)|start of next week|day after tomorrow)',

@@ -29,6 +29,8 @@ const PASSAGE_SENT_GAP_MS = 30_000;
 /** Redaction markers, ours and other people's: they stand for a value and act as one. */
 const MARKERS =
   /^\[(?:iban|card|cvv|expiry|pin|ssn|nino|national-id|passport|licence|sort-code|account|email|birth-date|phone|address|postcode|ip|password|id|[A-Z][A-Z0-9 _-]{1,30}|pii|redacted|\*+)(?:[-_ ]?\d+)?\]/;
+/** Those of them that stand for a day. */
+const DATE_MARKERS = /^\[(?:birth-date|DATE|DOB|BIRTH)/;
 const NAME_MARKERS = /^\[(?:name|NAME|PERSON|PER)\]/;
 
 /** Titles and abbreviations whose point ends no sentence. */
@@ -106,7 +108,8 @@ export class Tokenizer {
         return at + name[0].length;
       }
       if (marker !== null) {
-        this.#words.sign(UNKNOWN, FLAG.code | FLAG.number | FLAG.digits, at, at + marker[0].length);
+        const day = DATE_MARKERS.test(marker[0]) ? FLAG.date : 0;
+        this.#words.sign(UNKNOWN, FLAG.code | FLAG.number | FLAG.digits | day, at, at + marker[0].length);
         return at + marker[0].length;
       }
     } else if (code === 42 /* * */ && text.charCodeAt(at + 1) === 42 && text.charCodeAt(at + 2) === 42) {

@@ -24,6 +24,8 @@ export const FLAG = {
   digits: 512,
   /** A given name that is in the list of names. */
   given: 1024,
+  /** A redacted day. */
+  date: 2048,
 } as const;
 
 export class Tokens {

@@ -22,12 +22,16 @@ const MASKED_WORDS: Readonly<Record<string, string>> = {
   ahole: 'asshole',
   b: 'bitch',
   btch: 'bitch',
+  bh: 'bitch',
   d: 'damn',
   dmn: 'damn',
+  dn: 'damn',
   c: 'crap',
   crp: 'crap',
+  cp: 'crap',
   h: 'hell',
   hll: 'hell',
+  hl: 'hell',
 };
 
 /** Words that no "'s" follows. */

@@ -12,7 +12,8 @@ async function outcome(file: string): Promise<string[]> {
   const { sources } = await listSources([file], { cwd: BROKEN });
   const found: string[] = [];
   for (const source of sources) {
-    for await (const item of readSource(source, {})) found.push(item.kind === 'bad' ? item.bad.code : item.interaction.id);
+    for await (const item of readSource(source, {}))
+      found.push(item.kind === 'bad' ? item.bad.code : item.interaction.id);
   }
   return found;
 }

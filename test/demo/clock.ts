@@ -16,14 +16,21 @@ export interface TimedTurn {
 export function timeCall(lines: readonly Line[], agentPace: number, words: boolean, dice: Dice): TimedTurn[] {
   const customerPace = dice.whole(128, 178);
   let now = dice.whole(700, 2600);
+  /** How long the turn before was. */
+  let before = 0;
   return lines.map((line, index) => {
-    const wait = line.pauseMs ?? (index > 0 && dice.chance(0.06) ? -dice.whole(150, 450) : dice.whole(180, 1150));
+    const wait =
+      line.pauseMs ??
+      (index > 0 && dice.chance(0.06)
+        ? -Math.min(dice.whole(150, 450), Math.round(before / 2))
+        : dice.whole(180, 1150));
     const startMs = index === 0 ? now : Math.max(0, now + wait);
     const parts = line.text.split(' ');
     const pace = 60_000 / (line.speaker === 'customer' ? customerPace : agentPace);
     const lengths = parts.map((part) => Math.round(pace * (0.55 + part.length / 11)));
     const said = lengths.reduce((sum, length) => sum + length, 0);
     now = startMs + said;
+    before = said;
     if (!words) return { speaker: line.speaker, text: line.text, startMs, endMs: now };
     let at = startMs;
     const timed = parts.map((part, i): [string, number, number] => {

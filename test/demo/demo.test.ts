@@ -28,7 +28,9 @@ describe('the files of the demo', () => {
   });
 
   test('are less than 3 MB together, and none is left over', () => {
-    const found = readdirSync(DEMO, { recursive: true, encoding: 'utf8' }).filter((name) => statSync(join(DEMO, name)).isFile());
+    const found = readdirSync(DEMO, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      statSync(join(DEMO, name)).isFile(),
+    );
     const size = found.reduce((sum, name) => sum + statSync(join(DEMO, name)).size, 0);
     expect(size).toBeLessThan(3 * 1024 * 1024);
     expect(found.filter((name) => !files.has(name)).sort()).toEqual(['README.md', 'crm-mapping.yaml', 'keywords.yaml']);

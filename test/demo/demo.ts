@@ -26,7 +26,9 @@ const FORGOTTEN = ['call-33-021', 'chat-35-009', 'call-37-013', 'chat-40-002', '
 const FOLDER = join(import.meta.dirname, 'scripts');
 
 export function loadScripts(): { readonly scripts: readonly Script[]; readonly lines: ReadonlyMap<string, Script> } {
-  const files = readdirSync(FOLDER).filter((file) => file.endsWith('.txt')).sort();
+  const files = readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.txt'))
+    .sort();
   const read = (file: string) => readScripts(readFileSync(join(FOLDER, file), 'utf8'));
   return {
     scripts: files.filter((file) => file !== 'lines.txt').flatMap(read),
@@ -46,9 +48,18 @@ export function makeDemo(): Conversation[] {
     const turns = timed(booking, played, dice);
     const last = turns.at(-1);
     const durationMs = (last?.endMs ?? (last?.startMs ?? 0) + 6000) + dice.whole(400, 1500);
-    return { booking, turns, facts, misses: played.misses, durationMs, crm: crmRow(booking, played, durationMs, facts, dice) };
+    return {
+      booking,
+      turns,
+      facts,
+      misses: played.misses,
+      durationMs,
+      crm: crmRow(booking, played, durationMs, facts, dice),
+    };
   });
-  return made.sort((a, b) => a.booking.start.getTime() - b.booking.start.getTime() || (a.booking.id < b.booking.id ? -1 : 1));
+  return made.sort(
+    (a, b) => a.booking.start.getTime() - b.booking.start.getTime() || (a.booking.id < b.booking.id ? -1 : 1),
+  );
 }
 
 function timed({ channel, agent, id }: Booking, { lines }: Played, dice: Dice): TimedTurn[] {
@@ -64,14 +75,27 @@ function typed(dice: Dice): (line: Played['lines'][number]) => Played['lines'][n
   const careless = dice.chance(0.4);
   return (line) =>
     careless && line.speaker === 'customer'
-      ? { ...line, text: line.text.toLowerCase().replace(/[’']/g, '').replace(/\.(\s|$)/g, '$1').trim() }
+      ? {
+          ...line,
+          text: line.text
+            .toLowerCase()
+            .replace(/[’']/g, '')
+            .replace(/\.(\s|$)/g, '$1')
+            .trim(),
+        }
       : line;
 }
 
 const two = (n: number) => String(n).padStart(2, '0');
 const british = (date: Date) => `${two(date.getUTCDate())}/${two(date.getUTCMonth() + 1)}/${date.getUTCFullYear()}`;
 
-function crmRow(booking: Booking, { misses }: Played, durationMs: number, facts: Facts, dice: Dice): Conversation['crm'] {
+function crmRow(
+  booking: Booking,
+  { misses }: Played,
+  durationMs: number,
+  facts: Facts,
+  dice: Dice,
+): Conversation['crm'] {
   const { id, agent, script, local, week, channel } = booking;
   const habits = agent.habits(week);
   const header = (name: string, otherwise: string) => script.headers.get(name) ?? otherwise;
@@ -93,7 +117,7 @@ function crmRow(booking: Booking, { misses }: Played, durationMs: number, facts:
     team: agent.team,
     queue: header('queue', 'general'),
     channel,
-    disposition: disposition !== '' && dice.chance(0.03) ? 'n/a' : disposition,
+    disposition: disposition !== '' && habits.disposition < 1 && dice.chance(0.03) ? 'n/a' : disposition,
     csat,
     escalated: escalated ? 'Y' : 'N',
     follow_up_task: task ? 'Y' : 'N',

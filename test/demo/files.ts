@@ -9,7 +9,7 @@ const TABLES = [36, 41];
 /** The week whose calls are compressed. */
 const PACKED = 34;
 /** Calls that come as captions, one file each. */
-const CAPTIONS = ['call-35-004', 'call-38-011', 'call-42-007', 'call-44-015'];
+const CAPTIONS = ['call-35-004', 'call-38-011', 'call-42-007', 'call-44-016'];
 
 /** Every file by its path in fixtures/demo; a name that ends in .gz has the text that is to be compressed. */
 export function demoFiles(conversations: readonly Conversation[]): ReadonlyMap<string, string> {
@@ -21,11 +21,13 @@ export function demoFiles(conversations: readonly Conversation[]): ReadonlyMap<s
       );
       const name = `${channel}-2026-W${week}`;
       if (channel === 'chat' && TABLES.includes(week)) files.set(`${name}.csv`, table(some));
-      else files.set(`${name}.jsonl${channel === 'voice' && week === PACKED ? '.gz' : ''}`, some.map(canonical).join(''));
+      else
+        files.set(`${name}.jsonl${channel === 'voice' && week === PACKED ? '.gz' : ''}`, some.map(canonical).join(''));
     }
   }
   for (const conversation of conversations) {
-    if (CAPTIONS.includes(conversation.booking.id)) files.set(`captions/${conversation.booking.id}.vtt`, captions(conversation));
+    if (CAPTIONS.includes(conversation.booking.id))
+      files.set(`captions/${conversation.booking.id}.vtt`, captions(conversation));
   }
   files.set('crm.csv', crmExport(conversations));
   return files;
@@ -65,7 +67,19 @@ function table(conversations: readonly Conversation[]): string {
       script.headers.get('queue') ?? 'general',
     ]),
   );
-  const header = ['Chat ID', 'Turn', 'Speaker', 'Message', 'Sent at', 'Channel', 'Agent ID', 'Agent name', 'Team', 'Customer ID', 'Queue'];
+  const header = [
+    'Chat ID',
+    'Turn',
+    'Speaker',
+    'Message',
+    'Sent at',
+    'Channel',
+    'Agent ID',
+    'Agent name',
+    'Team',
+    'Customer ID',
+    'Queue',
+  ];
   return stringify([header, ...rows]);
 }
 
@@ -73,7 +87,12 @@ const NAMES: Readonly<Record<string, string>> = { 'other-agent': 'Colleague', 't
 
 function captions({ booking, turns }: Conversation): string {
   const cues = turns.map(({ speaker, text, startMs, endMs }) => {
-    const who = speaker === 'agent' ? `Agent ${booking.agent.name}` : speaker === 'customer' ? 'Customer' : (NAMES[speaker] ?? 'System');
+    const who =
+      speaker === 'agent'
+        ? `Agent ${booking.agent.name}`
+        : speaker === 'customer'
+          ? 'Customer'
+          : (NAMES[speaker] ?? 'System');
     return `${clock(startMs)} --> ${clock(endMs ?? startMs + 1000)}\n<v ${who}>${text.replace(/&/g, '&amp;')}\n`;
   });
   return `WEBVTT\n\n${cues.join('\n')}`;
@@ -89,7 +108,19 @@ function crmExport(conversations: readonly Conversation[]): string {
   const rows = conversations.flatMap(({ crm }) => (crm ? [crm] : []));
   const strays = [40, 170, 320, 460].flatMap((at, index) => {
     const row = rows[at];
-    return row ? [{ at, row: { ...row, interaction_id: `call-${33 + index * 3}-9${index}1`, csat: '', notes: index % 2 === 0 ? 'caller hung up in queue' : '' } }] : [];
+    return row
+      ? [
+          {
+            at,
+            row: {
+              ...row,
+              interaction_id: `call-${33 + index * 3}-9${index}1`,
+              csat: '',
+              notes: index % 2 === 0 ? 'caller hung up in queue' : '',
+            },
+          },
+        ]
+      : [];
   });
   const all = rows.flatMap((row, index) => [row, ...strays.filter(({ at }) => at === index).map((stray) => stray.row)]);
   return stringify(all, { header: true });

@@ -34,7 +34,16 @@ export interface Stage {
 
 const CHANNELS = ['voice', 'chat'];
 const STYLES = ['formal', 'tired', 'cheerful', 'manc', 'indian', 'us', 'warm', 'brisk', 'terse'];
-const SHORT: Readonly<Record<string, string>> = { f: 'formal', t: 'tired', c: 'cheerful', m: 'manc', i: 'indian', u: 'us', w: 'warm', b: 'brisk' };
+const SHORT: Readonly<Record<string, string>> = {
+  f: 'formal',
+  t: 'tired',
+  c: 'cheerful',
+  m: 'manc',
+  i: 'indian',
+  u: 'us',
+  w: 'warm',
+  b: 'brisk',
+};
 
 export function play(stage: Stage): Played {
   return new Performance(stage).run();
@@ -63,7 +72,7 @@ class Performance {
   }
 
   private open(): void {
-    const { agent, habits, channel, dice } = this.stage;
+    const { habits, channel, dice } = this.stage;
     const short = dice.chance(habits.short);
     if (short) this.misses += 1;
     const opening = this.own(short ? 'short' : channel);
@@ -74,7 +83,7 @@ class Performance {
 
   private steps(steps: readonly Step[]): void {
     for (const step of steps) {
-      if (step.kind === 'maybe') this.steps(this.stage.dice.chance(step.percent / 100) ? step.then : step.otherwise);
+      if (step.kind === 'maybe') this.steps(this.stage.dice.chance(step.percent / 100) ? step.steps : step.otherwise);
       else if (step.kind === 'verify') this.verify(step.by);
       else if (step.kind === 'hold') this.hold(step.reasons);
       else this.say(step.speaker, this.choose(step.ways, step.key, step.speaker));
@@ -114,7 +123,7 @@ class Performance {
     const summary = recap ? this.own('recap').replace('{recap}', what) : '';
     const more = further ? this.own('further') : '';
     // Often both in one breath; else the customer nods to the summary first.
-    const apart = recap && further && dice.chance(0.35);
+    const apart = recap && further && dice.chance(0.2);
     this.say('agent', apart ? summary : `${summary} ${more}`);
     if (apart || !further) this.say('customer', this.common('fine'));
     if (apart) this.say('agent', more);
@@ -178,22 +187,31 @@ class Performance {
       this.misses += kind === 'e' ? 2 : 1;
       return badly;
     });
-    const text = fill(decided, facts).replace(/\s+/g, ' ').replace(/ ([,.?!])/g, '$1').trim();
+    const text = fill(decided, facts)
+      .replace(/\s+/g, ' ')
+      .replace(/ ([,.?!])/g, '$1')
+      .trim();
     if (text === '') return;
     let pauseMs = this.pause;
     this.pause = 0;
     const quiet = channel === 'voice' && speaker === 'agent' && agent.id === 'a-207' && this.lines.length > 4;
-    if (pauseMs === 0 && quiet && dice.chance(habits.silence * 0.28)) pauseMs = dice.whole(21, 44) * 1000;
-    else if (pauseMs === 0 && channel === 'voice' && speaker === 'agent' && dice.chance(0.2)) pauseMs = dice.whole(3, 9) * 1000;
+    if (pauseMs === 0 && quiet && dice.chance(habits.silence * 0.28)) pauseMs = dice.whole(23, 58) * 1000;
+    else if (pauseMs === 0 && channel === 'voice' && speaker === 'agent' && dice.chance(0.2))
+      pauseMs = dice.whole(3, 9) * 1000;
     const before = this.lines.at(-1);
     if (before?.speaker === speaker && pauseMs === 0 && channel === 'voice') {
       // People say so when they follow; otherwise what one says in one go is one turn.
-      const follows = speaker === 'agent' && before.text.length > 50 && !before.text.endsWith('?') && this.lines.length > 2;
+      const follows =
+        speaker === 'agent' && before.text.length > 50 && !before.text.endsWith('?') && this.lines.length > 2;
       if (follows && dice.chance(0.55)) {
         this.lines.push({ speaker: 'customer', text: this.common('yes') }, { speaker, text: capital(text) });
       } else this.lines[this.lines.length - 1] = { ...before, text: `${before.text} ${text}` };
     } else if (pauseMs > 30_000 && quiet && before?.speaker === 'customer' && dice.chance(0.4)) {
-      this.lines.push({ speaker: 'customer', text: fill(this.common('still'), facts), pauseMs: Math.round(pauseMs * 0.7) });
+      this.lines.push({
+        speaker: 'customer',
+        text: fill(this.common('still'), facts),
+        pauseMs: Math.round(pauseMs * 0.7),
+      });
       this.lines.push({ speaker, text });
     } else {
       const typed = channel === 'chat' && speaker !== 'agent' ? text : capital(text);

@@ -31,9 +31,14 @@ const ALOUD: Readonly<Record<number, string>> = { 39: 'card-aloud-bill', 43: 'ca
 
 export function bookings(scripts: readonly Script[]): Booking[] {
   const kinds = (channel: string) =>
-    scripts.filter((script) => (script.headers.get('channels') ?? 'voice chat').includes(channel) && !script.headers.has('only'));
+    scripts.filter(
+      (script) => (script.headers.get('channels') ?? 'voice chat').includes(channel) && !script.headers.has('only'),
+    );
   const bags = { voice: new Bag(kinds('voice'), 'voice'), chat: new Bag(kinds('chat'), 'chat') };
-  const halo = new Bag(scripts.filter((script) => script.headers.get('only') === 'halo'), 'halo');
+  const halo = new Bag(
+    scripts.filter((script) => script.headers.get('only') === 'halo'),
+    'halo',
+  );
   const found: Booking[] = [];
   for (let week = FIRST_WEEK; week <= LAST_WEEK; week++) {
     const dice = new Dice(`week ${week}`);
@@ -41,21 +46,33 @@ export function bookings(scripts: readonly Script[]): Booking[] {
     const order = dice.shuffle(slots.map((_, index) => index));
     const faulty = new Set(order.slice(0, HALO[week] ?? 0));
     const people = dice.shuffle(CUSTOMERS);
-    const times = slots.map(() => (dice.whole(0, 4) + (dice.chance(0.1) ? 1 : 0)) * DAY + dice.whole(8 * 60 + 5, 18 * 60 + 40) * 60_000);
+    const times = slots.map(
+      () => (dice.whole(0, 4) + (dice.chance(0.1) ? 1 : 0)) * DAY + dice.whole(8 * 60 + 5, 18 * 60 + 40) * 60_000,
+    );
     const counts = { voice: 0, chat: 0 };
     slots.forEach(({ agent, n }, index) => {
       const aloud = agent.id === 'a-206' && n === 0 ? ALOUD[week] : undefined;
       // Two of three contacts are calls, spread so that every agent has both each week.
       const channel = aloud || (index * 7 + week * 3) % 20 < 13 ? 'voice' : 'chat';
       const script =
-        scripts.find(({ name }) => name === aloud) ?? (faulty.has(index) ? halo.take(channel) : bags[channel].take(channel));
+        scripts.find(({ name }) => name === aloud) ??
+        (faulty.has(index) ? halo.take(channel) : bags[channel].take(channel));
       const local = new Date(MONDAY + (week - FIRST_WEEK) * 7 * DAY + (times[index] ?? 0));
       const start = new Date(local.getTime() - (local.getTime() >= WINTER ? 0 : 3_600_000));
       const person = people[index % people.length];
       if (!person) throw new Error('Nobody calls.');
       counts[channel] += 1;
       const id = `${channel === 'voice' ? 'call' : 'chat'}-${week}-${String(counts[channel]).padStart(3, '0')}`;
-      found.push({ id, week, channel, agent, customer: withMood(person, new Dice(`mood ${id}`)), script, start, local });
+      found.push({
+        id,
+        week,
+        channel,
+        agent,
+        customer: withMood(person, new Dice(`mood ${id}`)),
+        script,
+        start,
+        local,
+      });
     });
   }
   return found;

@@ -3,7 +3,8 @@
 //   == name                      begins a script
 //   queue: billing               a header line; see `Headers`
 //   C: one way || another way    the customer says one of these (A agent, B bot, O colleague, T third party, S system)
-//   A: (warm) Oh no. || Right.   words in brackets in front say when a way of saying it fits: a style, a channel, good or bad
+//   A: (warm) Oh no. || Right.   words in brackets in front say when a way of saying it fits: voice or chat; good or bad; a
+//                                style (f formal, t tired, c cheerful, m Mancunian, i Indian, u American, w warm, b brisk)
 //   A: (q1) When? || (q2) Who?   a way with q1 starts thread 1 …
 //   C: (1) Today. || (2) Me.     … and of ways with numbers, only those of the thread fit what was said before
 //   A: [[e: I'm sorry.]] Let me a part that only some agents say: e empathy, p paraphrase, t `when ~ vaguely`, g `good ~ bad`
@@ -20,11 +21,11 @@ export type Step =
   | { readonly kind: 'say'; readonly speaker: string; readonly ways: readonly Way[]; readonly key: string }
   | { readonly kind: 'verify'; readonly by: string }
   | { readonly kind: 'hold'; readonly reasons: readonly string[] }
-  | { readonly kind: 'maybe'; readonly percent: number; readonly then: Step[]; readonly otherwise: Step[] };
+  | { readonly kind: 'maybe'; readonly percent: number; readonly steps: Step[]; readonly otherwise: Step[] };
 
 /** `channels`, `queue`, `disposition`, `recap` (what was done, for the agent's summary), `follow` (yes when something is
  * promised for later), `escalated`, `resolved`, `direction`, `close` (none: the script ends by itself), `open` (none),
- * `share` (how often, 1 is usual), `weeks` (first-last), `only` (agent ids), `note` (for the CRM). */
+ * `share` (how often, 1 is usual), `only` (halo: for the fault of W41; nobody: the schedule asks for it by name), `note` (for the CRM). */
 export type Headers = ReadonlyMap<string, string>;
 
 export interface Script {
@@ -56,7 +57,7 @@ export function readScripts(text: string): Script[] {
 function readScript(name: string, lines: readonly string[]): Script {
   const headers = new Map<string, string>();
   const steps: Step[] = [];
-  const open: { then: Step[]; otherwise: Step[]; into: Step[] }[] = [];
+  const open: { otherwise: Step[]; into: Step[] }[] = [];
   lines.forEach((raw, index) => {
     const line = raw.trim();
     if (line === '' || line.startsWith('#')) return;
@@ -69,9 +70,9 @@ function readScript(name: string, lines: readonly string[]): Script {
       const [, code = '', text = ''] = said;
       into.push({ kind: 'say', speaker: SPEAKERS[code] ?? '', ways: readWays(text), key: `${name}:${index}` });
     } else if (maybe) {
-      const branch = { then: [] as Step[], otherwise: [] as Step[] };
+      const branch = { steps: [] as Step[], otherwise: [] as Step[] };
       into.push({ kind: 'maybe', percent: Number(maybe[1]), ...branch });
-      open.push({ ...branch, into: branch.then });
+      open.push({ otherwise: branch.otherwise, into: branch.steps });
     } else if (line === '?else') {
       const last = open.at(-1);
       if (last) last.into = last.otherwise;
@@ -89,9 +90,7 @@ function readScript(name: string, lines: readonly string[]): Script {
 export function readWays(text: string): Way[] {
   return split(text).map((way) => {
     const match = /^\(([a-z0-9, ]+)\) ?(.*)$/.exec(way);
-    return match
-      ? { tags: (match[1] ?? '').split(/[, ]+/), text: match[2] ?? '' }
-      : { tags: [], text: way };
+    return match ? { tags: (match[1] ?? '').split(/[, ]+/), text: match[2] ?? '' } : { tags: [], text: way };
   });
 }
 

@@ -8,7 +8,10 @@ const all = makeDemo();
 const weeks = Array.from({ length: LAST_WEEK - FIRST_WEEK + 1 }, (_, index) => FIRST_WEEK + index);
 
 const said = ({ turns }: Conversation, speaker: string) =>
-  turns.filter((turn) => turn.speaker === speaker).map((turn) => turn.text.toLowerCase()).join('\n');
+  turns
+    .filter((turn) => turn.speaker === speaker)
+    .map((turn) => turn.text.toLowerCase())
+    .join('\n');
 
 /** The share of the conversations of each week for which something holds. */
 function shares(some: readonly Conversation[], holds: (one: Conversation) => boolean): number[] {
@@ -49,7 +52,13 @@ describe('the shape of the demo', () => {
 });
 
 test('team South drops the notice of recording from W42 on', () => {
-  const notice = (one: Conversation) => /record/.test(one.turns.slice(0, 2).map(({ text }) => text).join(' '));
+  const notice = (one: Conversation) =>
+    /record/.test(
+      one.turns
+        .slice(0, 2)
+        .map(({ text }) => text)
+        .join(' '),
+    );
   const calls = (team: string) =>
     all.filter(({ booking }) => booking.channel === 'voice' && booking.agent.team === team);
   const south = shares(calls('South'), notice);
@@ -59,8 +68,12 @@ test('team South drops the notice of recording from W42 on', () => {
 });
 
 test('Marta Quayle’s kind words fade from W40 on', () => {
-  const kind = (one: Conversation) => /sorry|understand|worry|apologi|loss|awful|annoy|frustrat/.test(said(one, 'agent'));
-  const marta = shares(all.filter(({ booking }) => booking.agent.name === 'Marta Quayle'), kind);
+  const kind = (one: Conversation) =>
+    /sorry|understand|worry|apologi|loss|awful|annoy|frustrat/.test(said(one, 'agent'));
+  const marta = shares(
+    all.filter(({ booking }) => booking.agent.name === 'Marta Quayle'),
+    kind,
+  );
   expect(of(marta, 33, 39)).toBeGreaterThan(0.75);
   expect(of(marta, 41, 44)).toBeLessThan(0.35);
 });
@@ -77,6 +90,7 @@ test('from W41 on, more customers every week have a Halo hub that flashes amber'
 test('only Luke Pettifer takes full card numbers, twice', () => {
   const full = all.filter(({ turns }) => turns.some(({ text }) => /\b\d{4} \d{4} \d{4} \d{4}\b/.test(text)));
   expect(full.map(({ booking }) => booking.agent.name)).toEqual(['Luke Pettifer', 'Luke Pettifer']);
+  expect(full.map(({ booking }) => booking.id)).toEqual(['call-39-021', 'call-43-021']);
 });
 
 test('silences of more than 20 seconds that nobody announced are Hye-jin Seo’s', () => {

@@ -9,6 +9,7 @@ import { type FinishedRun, type RunOptions, readRows, run } from '../../pipeline
 import type { ScoreOptions } from '../../pipeline/score.ts';
 import { bind } from '../../rubric/bind.ts';
 import { openStore, type Store } from '../../store/index.ts';
+import { removeAbandoned } from '../abandoned.ts';
 import { loadConfig } from '../config.ts';
 import { loadCrmOption } from '../crm-option.ts';
 import type { Shape } from '../evaluation-output.ts';
@@ -150,6 +151,7 @@ async function runWithProgress(
   log: Log,
   options: RunOptions,
 ): Promise<FinishedRun> {
+  await removeAbandoned(io);
   const progress = await startProgress(io, sources.length, log.silent);
   const counts = new SourceCounts(log);
   try {
