@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { listSources } from '../src/ingest/list.ts';
 import type { Evaluation, EvaluationRow } from '../src/model/evaluation.ts';
 import type { Channel, Interaction, Speaker, Turn } from '../src/model/interaction.ts';
@@ -16,6 +16,9 @@ import { type Bound, bind } from '../src/rubric/bind.ts';
 import { evaluate } from '../src/scoring/evaluate.ts';
 import { type Weighed, type WeighedSection, weigh } from '../src/scoring/weigh.ts';
 import { loaded } from './rubric/memory-files.ts';
+
+// Thousands of runs take their time on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const RUNS = 1000;
 
@@ -38,7 +41,9 @@ describe('the arithmetic', () => {
     { arbitrary: fc.constant({ outcome: 'met' as const, credit: 1 }), weight: 4 },
     { arbitrary: fc.constant({ outcome: 'not-met' as const, credit: 0 }), weight: 3 },
     {
-      arbitrary: fc.integer({ min: 1, max: 99 }).map((credit) => ({ outcome: 'partial' as const, credit: credit / 100 })),
+      arbitrary: fc
+        .integer({ min: 1, max: 99 })
+        .map((credit) => ({ outcome: 'partial' as const, credit: credit / 100 })),
       weight: 2,
     },
     { arbitrary: fc.constant({ outcome: 'not-applicable' as const, credit: null }), weight: 2 },
@@ -48,21 +53,31 @@ describe('the arithmetic', () => {
   const SECTIONS = ['a', 'b', 'c'];
   const filledBy = (one: typeof answer | fc.Arbitrary<{ outcome: 'met'; credit: 1 }>): fc.Arbitrary<Filled> =>
     fc.record({
-      sections: fc.tuple(weight, weight, weight).map((weights) => SECTIONS.map((id, index) => ({ id, weight: weights[index] ?? 0 }))),
+      sections: fc
+        .tuple(weight, weight, weight)
+        .map((weights) => SECTIONS.map((id, index) => ({ id, weight: weights[index] ?? 0 }))),
       criteria: fc
         .array(
-          fc.tuple(one, weight, fc.constantFrom(...SECTIONS), fc.option(autoFail, { nil: undefined, freq: 3 }), fc.integer({ max: 9, min: 0 })),
+          fc.tuple(
+            one,
+            weight,
+            fc.constantFrom(...SECTIONS),
+            fc.option(autoFail, { nil: undefined, freq: 3 }),
+            fc.integer({ max: 9, min: 0 }),
+          ),
           { maxLength: 9 },
         )
         .map((list) =>
-          list.map(([given, own, section, fail, dice], index): Weighed => ({
-            ...given,
-            id: `q${index}`,
-            section,
-            weight: own,
-            bonus: dice === 0,
-            ...(fail === undefined ? {} : { autoFail: fail }),
-          })),
+          list.map(
+            ([given, own, section, fail, dice], index): Weighed => ({
+              ...given,
+              id: `q${index}`,
+              section,
+              weight: own,
+              bonus: dice === 0,
+              ...(fail === undefined ? {} : { autoFail: fail }),
+            }),
+          ),
         ),
       scoring: fc.record({
         method: fc.constantFrom<ScoringMethod>(...SCORING_METHODS),
@@ -104,7 +119,8 @@ describe('the arithmetic', () => {
     expect(result.score === null).toBe(result.status !== 'scored');
     expect(result.coverage >= 0 && result.coverage <= 1).toBe(true);
     if (result.passed === true) expect(result.score ?? 0).toBeGreaterThanOrEqual(one.scoring.passMark);
-    if (one.criteria.some(({ outcome, weight: own }) => outcome === 'needs-review' && own > 0)) expect(result.passed).not.toBe(true);
+    if (one.criteria.some(({ outcome, weight: own }) => outcome === 'needs-review' && own > 0))
+      expect(result.passed).not.toBe(true);
   });
 
   law('all met is 100', filledBy(fc.constant({ outcome: 'met', credit: 1 })), (one) => {
@@ -117,7 +133,11 @@ describe('the arithmetic', () => {
   law('not applicable equals absent', filled, (one) => {
     const scoring: Scoring = { ...one.scoring, notApplicable: 'redistribute', minimumCoverage: 0 };
     const present = score({ ...one, scoring });
-    const absent = score({ ...one, scoring, criteria: one.criteria.filter(({ outcome }) => outcome !== 'not-applicable') });
+    const absent = score({
+      ...one,
+      scoring,
+      criteria: one.criteria.filter(({ outcome }) => outcome !== 'not-applicable'),
+    });
     same({ ...present, coverage: 0 }, { ...absent, coverage: 0 });
     expect(present.passed).toBe(absent.passed);
   });
@@ -260,45 +280,51 @@ const PERSONAL = [
 function conversations(lines: readonly string[]): fc.Arbitrary<Interaction> {
   const turn = fc.record({
     speaker: fc.constantFrom<Speaker>('agent', 'agent', 'agent', 'customer', 'customer', 'customer', 'unknown', 'bot'),
-    text: fc
-      .array(fc.constantFrom(...lines), { minLength: 1, maxLength: 2 })
-      .map((parts) => parts.join(' ')),
+    text: fc.array(fc.constantFrom(...lines), { minLength: 1, maxLength: 2 }).map((parts) => parts.join(' ')),
     gap: fc.integer({ min: 0, max: 15 }),
     length: fc.integer({ min: 1, max: 20 }),
   });
-  return fc.record({
-    known: fc.boolean(),
-    timed: fc.boolean(),
-    worded: fc.boolean(),
-    turns: fc.array(turn, { maxLength: 8 }),
-    channel: fc.constantFrom<Channel>('voice', 'chat'),
-    disposition: fc.constantFrom(undefined, '', 'refund'),
-  }).map(({ known, timed, worded, turns, channel, disposition }) => {
-    let now = 0;
-    const spoken = turns.map(({ speaker, text, gap, length }): Turn => {
-      const startMs = now + gap * 1000;
-      const endMs = startMs + length * 1000;
-      now = endMs;
-      const words = text.split(/\s+/).filter((word) => word !== '');
-      const each = (endMs - startMs) / Math.max(1, words.length);
+  return fc
+    .record({
+      known: fc.boolean(),
+      timed: fc.boolean(),
+      worded: fc.boolean(),
+      turns: fc.array(turn, { maxLength: 8 }),
+      channel: fc.constantFrom<Channel>('voice', 'chat'),
+      disposition: fc.constantFrom(undefined, '', 'refund'),
+    })
+    .map(({ known, timed, worded, turns, channel, disposition }) => {
+      let now = 0;
+      const spoken = turns.map(({ speaker, text, gap, length }): Turn => {
+        const startMs = now + gap * 1000;
+        const endMs = startMs + length * 1000;
+        now = endMs;
+        const words = text.split(/\s+/).filter((word) => word !== '');
+        const each = (endMs - startMs) / Math.max(1, words.length);
+        return {
+          speaker: known && speaker === 'unknown' ? 'agent' : speaker,
+          text,
+          ...(timed ? { startMs, endMs } : {}),
+          ...(timed && worded
+            ? {
+                words: words.map((word, at) => [
+                  word,
+                  Math.round(startMs + at * each),
+                  Math.round(startMs + (at + 1) * each),
+                ]),
+              }
+            : {}),
+        };
+      });
       return {
-        speaker: known && speaker === 'unknown' ? 'agent' : speaker,
-        text,
-        ...(timed ? { startMs, endMs } : {}),
-        ...(timed && worded
-          ? { words: words.map((word, at) => [word, Math.round(startMs + at * each), Math.round(startMs + (at + 1) * each)]) }
-          : {}),
+        id: 'c-1',
+        channel,
+        agent: { id: 'a-1', name: 'Dana Reyes' },
+        attributes: disposition === undefined ? {} : { disposition },
+        turns: spoken,
+        source: { file: 'x.jsonl', record: 1 },
       };
     });
-    return {
-      id: 'c-1',
-      channel,
-      agent: { id: 'a-1', name: 'Dana Reyes' },
-      attributes: disposition === undefined ? {} : { disposition },
-      turns: spoken,
-      source: { file: 'x.jsonl', record: 1 },
-    };
-  });
 }
 
 const conversation = conversations(LINES);
@@ -321,7 +347,8 @@ describe('evaluations', () => {
   it('the conversations reach every outcome of most criteria: the laws below are not empty', () => {
     const seen = new Map<string, Set<string>>();
     for (const interaction of fc.sample(withPersonalData, { numRuns: 1500, seed: 7 }))
-      for (const { id, outcome } of judge(interaction)[0]?.criteria ?? []) seen.set(id, (seen.get(id) ?? new Set()).add(outcome));
+      for (const { id, outcome } of judge(interaction)[0]?.criteria ?? [])
+        seen.set(id, (seen.get(id) ?? new Set()).add(outcome));
     for (const [id, outcomes] of seen) expect([...outcomes], id).toEqual(expect.arrayContaining(['met', 'not-met']));
     expect(new Set([...seen.values()].flatMap((outcomes) => [...outcomes]))).toEqual(
       new Set(['met', 'partial', 'not-met', 'not-applicable', 'not-scorable']),
@@ -444,7 +471,8 @@ describe('runs over files', () => {
   async function write(files: Readonly<Record<string, readonly string[]>>): Promise<string> {
     const cwd = join(folder, `${number++}`);
     await mkdir(cwd, { recursive: true });
-    for (const [name, lines] of Object.entries(files)) await writeFile(join(cwd, name), lines.map((line) => `${line}\n`).join(''));
+    for (const [name, lines] of Object.entries(files))
+      await writeFile(join(cwd, name), lines.map((line) => `${line}\n`).join(''));
     return cwd;
   }
 
@@ -544,7 +572,12 @@ describe('runs over files', () => {
         expect(read).toBe(all.length);
         expect(scored + quarantined + duplicates).toBe(read);
         expect(scored).toBe(clean.length);
-        const ids = new Set(rows.split('\n').filter((row) => row !== '').map((row) => (JSON.parse(row) as EvaluationRow).evaluation.interaction.id));
+        const ids = new Set(
+          rows
+            .split('\n')
+            .filter((row) => row !== '')
+            .map((row) => (JSON.parse(row) as EvaluationRow).evaluation.interaction.id),
+        );
         expect([...ids].sort()).toEqual(clean.sort());
         expect(finished.bad).toHaveLength(quarantined);
         expect(finished.bad.filter(({ code }) => code !== 'ingest/conflicting-id')).toHaveLength(broken);

@@ -15,8 +15,11 @@ export async function removeAbandoned(io: Pick<Io, 'now'>, base = tmpdir()): Pro
   for (const name of names.filter((one) => one.startsWith(WORK_FOLDER_PREFIX))) {
     const folder = join(base, name);
     const files = await readdir(folder).catch(() => []);
-    const states = await Promise.all([folder, ...files.map((file) => join(folder, file))].map((path) => stat(path).catch(() => undefined)));
+    const states = await Promise.all(
+      [folder, ...files.map((file) => join(folder, file))].map((path) => stat(path).catch(() => undefined)),
+    );
     const touched = Math.max(...states.map((state) => state?.mtimeMs ?? Number.POSITIVE_INFINITY));
-    if (io.now().getTime() - touched > DAY_MS) await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+    if (io.now().getTime() - touched > DAY_MS)
+      await rm(folder, { recursive: true, force: true }).catch(() => undefined);
   }
 }

@@ -8,7 +8,7 @@ import type { BadRecord, Problem } from '../model/problem.ts';
 import type { Config } from './config.ts';
 import { CommandFailed, EXIT } from './exit-code.ts';
 import type { Io } from './io.ts';
-import { problemText } from './shown.ts';
+import { problemText, shownPath } from './shown.ts';
 
 export interface Crm {
   readonly table?: CrmTable;
@@ -41,15 +41,20 @@ export async function loadCrmOption(
     resolve(io.cwd, mappingFile),
     timezone === undefined ? {} : { timezone },
   );
-  const lines = (found: readonly Problem[]): readonly string[] => found.map((problem) => problemText(io, problem));
+  const path = resolve(io.cwd, file);
+  // Files are named as the user named them.
+  const named = (found: readonly Problem[]): readonly Problem[] =>
+    found.map((problem) => ({ ...problem, message: problem.message.replaceAll(path, shownPath(io, file)) }));
+  const lines = (found: readonly Problem[]): readonly string[] =>
+    named(found).map((problem) => problemText(io, problem));
   if (mapping === undefined) throw new CommandFailed(EXIT.usage, lines(problems));
-  const loaded = await loadCrm(resolve(io.cwd, file), mapping);
+  const loaded = await loadCrm(path, mapping);
   if (loaded.table === undefined) throw new CommandFailed(EXIT.input, lines(loaded.problems));
   return {
     table: loaded.table,
-    bad: loaded.bad,
-    warnings: [...problems, ...loaded.problems],
-    digest: await digestOf([file, mappingFile].map((path) => resolve(io.cwd, path))),
+    bad: loaded.bad.map((record) => ({ ...record, file })),
+    warnings: named([...problems, ...loaded.problems]),
+    digest: await digestOf([path, resolve(io.cwd, mappingFile)]),
   };
 }
 

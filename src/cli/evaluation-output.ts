@@ -2,6 +2,7 @@
 
 import { stringify } from 'csv-stringify/sync';
 import type { Evaluation } from '../model/evaluation.ts';
+import type { Rubric } from '../model/rubric.ts';
 import { inert } from '../report/inert.ts';
 import { jsonText } from './json-text.ts';
 
@@ -15,16 +16,17 @@ export interface EvaluationPrinter {
   end(): string;
 }
 
-export function evaluationPrinter(shape: Shape, criteria: readonly string[]): EvaluationPrinter {
+/** A printer for evaluations under these rubrics. */
+export function evaluationPrinter(shape: Shape, rubrics: readonly Rubric[]): EvaluationPrinter {
   switch (shape) {
     case 'jsonl':
       return { begin: () => '', print: (evaluation) => `${jsonText(evaluation)}\n`, end: () => '' };
     case 'json':
       return jsonArray();
     case 'csv':
-      return csv(criteria);
+      return csv([...new Set(rubrics.flatMap((rubric) => rubric.criteria.map(({ id }) => id)))]);
     case 'text':
-      return { begin: () => '', print: textLine, end: () => '' };
+      return { begin: () => '', print: (evaluation) => textLine(evaluation, rubrics.length > 1), end: () => '' };
   }
 }
 
@@ -90,13 +92,14 @@ function csv(criteria: readonly string[]): EvaluationPrinter {
   };
 }
 
-function textLine(evaluation: Evaluation): string {
+function textLine(evaluation: Evaluation, named: boolean): string {
   const { interaction, score, status } = evaluation;
   const shown = score === null ? status : score.toFixed(1);
   const missed = evaluation.criteria.filter((result) => result.outcome === 'not-met').map((result) => result.id);
   const words = [
     interaction.id,
     interaction.agent?.name ?? interaction.agent?.id ?? '-',
+    named ? evaluation.rubric.id : '',
     shown,
     evaluation.band ?? '',
     missed.length === 0 ? '' : `missed: ${missed.join(', ')}`,

@@ -5,7 +5,7 @@ import type { BadRecord, Problem } from '../model/problem.ts';
 import { inert } from '../report/inert.ts';
 import { type Io, writeError } from './io.ts';
 import { escapeUnseen } from './json-text.ts';
-import { badLine, problemText, shownPath } from './shown.ts';
+import { badLine, many, problemText, shownPath } from './shown.ts';
 
 export interface LogFlags {
   readonly verbose?: boolean;
@@ -22,8 +22,10 @@ export interface Log {
   step(name: string, fields?: Fields): void;
   /** A source that was read, told in detail only. */
   source(fields: Fields): void;
-  /** A warning about inputs or settings; silent under `--quiet`. */
+  /** A warning about inputs or settings; silent under `--quiet`. For people it is kept until `tellWarnings`. */
   warning(problem: Problem): void;
+  /** Tells the warnings: each kind once, however many files it is about. */
+  tellWarnings(): void;
   /** A record that went to quarantine: always told, because it is told nowhere else. */
   bad(record: BadRecord): void;
   /** A line for people at the end; silent under `--quiet` and where people do not read along. */
@@ -40,6 +42,7 @@ export async function openLog(io: Io, flags: LogFlags): Promise<Log> {
 
 function peopleLog(io: Io, { verbose, quiet }: LogFlags): Log {
   const since = stopwatch(io);
+  const warnings = new Map<string, { readonly first: Problem; files: number }>();
   const tell = (name: string, fields: Fields): void => {
     if (verbose !== true) return;
     const words = Object.entries({ ...fields, ms: since() })
@@ -51,8 +54,23 @@ function peopleLog(io: Io, { verbose, quiet }: LogFlags): Log {
     silent: quiet === true || verbose === true,
     step: (name, fields = {}) => tell(name, fields),
     source: (fields) => tell('source read', fields),
-    warning: (problem) => {
-      if (quiet !== true) writeError(io, problemText(io, { ...problem, severity: 'warning' }));
+    warning(problem) {
+      const known = warnings.get(problem.code);
+      // Problems with a line are each about something of their own.
+      if (known !== undefined && problem.place?.line === undefined) known.files++;
+      else
+        warnings.set(known === undefined ? problem.code : `${problem.code} ${warnings.size}`, {
+          first: problem,
+          files: 1,
+        });
+    },
+    tellWarnings() {
+      if (quiet === true) return;
+      for (const { first, files } of warnings.values()) {
+        writeError(io, problemText(io, { ...first, severity: 'warning' }));
+        if (files > 1) writeError(io, `  The same goes for ${many(files - 1, 'other file')}.`);
+      }
+      warnings.clear();
     },
     bad: (record) => writeError(io, badLine(io, record)),
     say: (line) => {
@@ -79,6 +97,7 @@ async function machineLog(io: Io, { verbose, quiet }: LogFlags): Promise<Log> {
     step: (name, fields = {}) => logger.info({ ...fields, ms: since() }, name),
     source: (fields) => logger.debug({ ...fields, ms: since() }, 'source read'),
     warning: (problem) => logger.warn({ code: problem.code, ...problem.place }, problem.message),
+    tellWarnings: () => {},
     bad: ({ message, ...record }) => logger.error({ ...record, file: shownPath(io, record.file) }, message),
     say: () => {},
     failed: (why) => logger.error(why),

@@ -44,6 +44,7 @@ export async function scoreStream(
     }
   }
   perSource.end();
+  log.tellWarnings();
   const { counts } = tally;
   log.step('scored', { ...counts });
   const verdict = judge(

@@ -3,6 +3,7 @@
 import type { CrmCounts } from '../ingest/crm/index.ts';
 import type { Skipped } from '../ingest/list.ts';
 import type { BadRecord } from '../model/problem.ts';
+import { Reasons } from '../pipeline/reasons.ts';
 import type { ListenFirst, RubricTally, Tally } from '../pipeline/tally.ts';
 import { inert } from '../report/inert.ts';
 import { many, shownName, wrap } from './shown.ts';
@@ -26,6 +27,8 @@ export interface SummaryFacts {
   /** The file that lists what was quarantined; absent where standard error does. */
   readonly quarantine?: string;
   readonly outputs: readonly string[];
+  /** False: only what was read and quarantined is told, because scores that nobody gets should not be quoted. */
+  readonly published: boolean;
   /** Commands to go on with. */
   readonly next: readonly string[];
 }
@@ -38,7 +41,7 @@ const BECAUSE_MOST = 3;
 export function summaryLines(facts: SummaryFacts): readonly string[] {
   const blocks = [
     [headline(facts.tally)],
-    ...facts.tally.rubrics().map(rubricLines),
+    ...(facts.published ? facts.tally.rubrics().map(rubricLines) : []),
     crmLines(facts),
     quarantineLines(facts),
     skippedLines(facts.skipped),
@@ -55,7 +58,7 @@ function headline(tally: Tally): string {
     ...(quarantined > 0 ? [`${quarantined} quarantined`] : []),
     ...(duplicates > 0 ? [`${duplicates} repeated and counted once`] : []),
   ];
-  return `Read ${many(read, 'interaction')}: ${parts.join(', ')}.`;
+  return `Read ${many(read, 'interaction')}${read === 0 ? '' : `: ${parts.join(', ')}`}.`;
 }
 
 function rubricLines(rubric: RubricTally): readonly string[] {
@@ -70,7 +73,11 @@ function rubricLines(rubric: RubricTally): readonly string[] {
     mean === null
       ? '  Mean score       too few scores for a mean'
       : `  Mean score       ${mean.estimate.toFixed(1)}  (95 % interval ${mean.low.toFixed(1)} to ${mean.high.toFixed(1)}, n ${mean.n})`,
-    `  Passed           ${rubric.passed} of ${byStatus.scored}${autoFailed > 0 ? `, ${autoFailed} auto-failed` : ''}`,
+    ...(byStatus.scored > 0
+      ? [
+          `  Passed           ${rubric.passed} of ${byStatus.scored}${autoFailed > 0 ? `, ${autoFailed} auto-failed` : ''}`,
+        ]
+      : []),
     ...(none.length > 0 ? [`  No score         ${none.join(', ')}`] : []),
     `  Critical errors  ${errorWords(withError)}`,
     ...(rubric.listenFirst.length > 0 ? ['  Listen to these first:', ...rubric.listenFirst.flatMap(listenLines)] : []),
@@ -105,7 +112,7 @@ function crmLines({ crm }: SummaryFacts): readonly string[] {
 }
 
 function quarantineLines({ tally, crmBad, quarantine }: SummaryFacts): readonly string[] {
-  const groups = [...tally.bad(), ...groupByCode(crmBad)];
+  const groups = [...tally.bad(), ...new Reasons(crmBad).groups()];
   const total = tally.counts.quarantined + crmBad.length;
   if (total === 0) return [];
   const rows = crmBad.length === 0 ? '' : `, ${many(crmBad.length, 'CRM row')} among them`;
@@ -119,16 +126,6 @@ function quarantineLines({ tally, crmBad, quarantine }: SummaryFacts): readonly 
   if (groups.length > SHOWN_MOST) lines.push(`  and ${groups.length - SHOWN_MOST} other reasons`);
   lines.push(quarantine === undefined ? '  Each is named on standard error.' : `  Each is listed in ${quarantine}`);
   return lines;
-}
-
-function groupByCode(bad: readonly BadRecord[]): readonly { readonly count: number; readonly first: BadRecord }[] {
-  const groups = new Map<string, { count: number; first: BadRecord }>();
-  for (const record of bad) {
-    const known = groups.get(record.code);
-    if (known === undefined) groups.set(record.code, { count: 1, first: record });
-    else known.count++;
-  }
-  return [...groups.values()];
 }
 
 function skippedLines(skipped: readonly Skipped[]): readonly string[] {

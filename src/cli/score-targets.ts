@@ -2,6 +2,7 @@
 
 import { extname, resolve } from 'node:path';
 import type { EvaluationRow } from '../model/evaluation.ts';
+import type { Rubric } from '../model/rubric.ts';
 import { evaluationPrinter, SHAPES, type Shape } from './evaluation-output.ts';
 import { CommandFailed, EXIT } from './exit-code.ts';
 import { type Io, writeOut } from './io.ts';
@@ -49,9 +50,9 @@ export async function writeEvaluations(
   io: Io,
   target: Target,
   rows: AsyncIterable<EvaluationRow>,
-  criteria: readonly string[],
+  rubrics: readonly Rubric[],
 ): Promise<void> {
-  const printer = evaluationPrinter(target.shape, criteria);
+  const printer = evaluationPrinter(target.shape, rubrics);
   const file = target.path === undefined ? undefined : await OutputFile.begin(resolve(io.cwd, target.path));
   const write = async (text: string): Promise<void> => {
     if (text === '') return;

@@ -1,6 +1,7 @@
 // What people are shown: names and messages on one line, inert, with paths as short as they can be.
 
-import { isAbsolute, relative, sep } from 'node:path';
+import { isAbsolute, relative } from 'node:path';
+import { STANDARD_INPUT } from '../ingest/source.ts';
 import type { BadRecord, Problem } from '../model/problem.ts';
 import { inert } from '../report/inert.ts';
 import { formatProblem } from '../rubric/problem-text.ts';
@@ -15,11 +16,12 @@ export function shownName(name: string): string {
   return plain.length <= LONGEST ? plain : `${plain.slice(0, LONGEST - 1)}…`;
 }
 
-/** A path as the user would write it: from the working folder when it lies below it. */
+/** A path as short as it can be written from the working folder. */
 export function shownPath(io: Pick<Io, 'cwd'>, path: string): string {
+  if (path === STANDARD_INPUT) return 'standard input';
   if (!isAbsolute(path)) return inert(path);
   const way = relative(io.cwd, path);
-  return inert(way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way) ? way : path);
+  return inert(way !== '' && way.length < path.length ? way : path);
 }
 
 /** A problem in lines: `file:line:column  message`, the excerpt, the hint. */

@@ -91,8 +91,8 @@ export function addVerbs(program: Command, io: Io, run: Run): void {
 function addReading(command: Command): void {
   command
     .option('--input-format <name>', 'read all inputs as this format')
-    .addOption(new Option('--channel <channel>', 'where the input does not tell').choices(CHANNELS))
-    .addOption(new Option('--direction <direction>', 'where the input does not tell').choices(DIRECTIONS))
+    .addOption(new Option('--channel <channel>', 'channel of inputs that name none').choices(CHANNELS))
+    .addOption(new Option('--direction <direction>', 'of inputs that name none').choices(DIRECTIONS))
     .option('--timezone <zone>', 'zone of times without one, such as Europe/London')
     .option('--max-bad <N|N%>', 'accept up to so many unusable records');
 }
@@ -100,7 +100,7 @@ function addReading(command: Command): void {
 /** Options of what is told on standard error. */
 function addTelling(command: Command): Command {
   return command
-    .option('-q, --quiet', 'no progress, no warnings, no summary')
+    .option('-q, --quiet', 'only problems: no progress, no warnings, no summary')
     .option('-v, --verbose', 'tell each step, with counts and times')
-    .addOption(new Option('--log-format <shape>', 'of standard error').choices(['text', 'json']));
+    .addOption(new Option('--log-format <shape>', 'how steps and problems are told').choices(['text', 'json']));
 }

@@ -123,12 +123,19 @@ async function unique(candidates: readonly Candidate[]): Promise<readonly Candid
 async function inspectCandidate(candidate: Candidate, format: string | undefined): Promise<SourceFile | Skipped> {
   const { file, path, size, named } = candidate;
   const inspected = await inspectFile(file, path, size, format);
-  // A named file that is not recognised is read as what its ending says, which tells what it lacks.
-  const ending = named && inspected.source.format === undefined ? formatOfEnding(file) : undefined;
+  // A file that is not recognised is read as what its ending says, which tells what it lacks: when it is named, or when the
+  // first of its JSON lines is damaged, which must not hide the others.
+  const unknown = inspected.source.format === undefined && (named || hasDamagedStart(inspected, file));
+  const ending = unknown ? formatOfEnding(file) : undefined;
   if (ending !== undefined) return { ...inspected.source, format: ending };
   if (named) return inspected.source;
   const reason = reasonToSkip(inspected, file, format);
   return reason === undefined ? inspected.source : { file, reason };
+}
+
+function hasDamagedStart({ source, sample }: Inspected, file: string): boolean {
+  const empty = source.size === 0 || sample === undefined;
+  return !empty && formatOfEnding(file) === 'canonical' && sample.firstLineJson === undefined;
 }
 
 /** Why a file met in a folder is not read; undefined when it is. */
@@ -158,7 +165,10 @@ function isTable(file: string): boolean {
 }
 
 function unknownFormat(): Problem {
-  const names = FORMATS.map((format) => format.name).join(', ');
+  // One of them only knows what is refused.
+  const names = FORMATS.map((format) => format.name)
+    .filter((name) => name !== 'refused')
+    .join(', ');
   return {
     code: 'ingest/unknown-format',
     message: 'There is no input format of that name.',

@@ -63,6 +63,7 @@ export async function run(sources: readonly SourceFile[], options: RunOptions): 
     if (conflicts.size === 0)
       return { key, tally, bad, part: file.path, dispose: () => rm(folder, { recursive: true, force: true }) };
     await takeBack(file.path, conflicts, bad);
+    bad.sort(byPlace);
     return {
       key,
       tally: await tallyAgain(file.path, bad, tally.counts.duplicates),
@@ -89,6 +90,11 @@ async function workFolder(parent: string | undefined): Promise<string> {
 /** The rows of a part, one by one. */
 export async function* readRows(part: string): AsyncGenerator<EvaluationRow> {
   for await (const line of readLines(part)) yield JSON.parse(line) as EvaluationRow;
+}
+
+/** In the order of the sources, which are sorted by name. */
+function byPlace(a: BadRecord, b: BadRecord): number {
+  return a.file < b.file ? -1 : a.file > b.file ? 1 : a.record - b.record;
 }
 
 /** Writes the part again without the interactions whose id turned up with other content; those become bad records too. */

@@ -83,7 +83,8 @@ export async function* scoreSources(
 /** What is said of both records when one id has two contents. */
 export const CONFLICT = {
   code: 'ingest/conflicting-id',
-  message: 'Another record has the same interaction id with other content; neither is used.',
+  message:
+    'Another record has the same interaction id with other content; neither is used. Where files name no id, it is their name.',
 } as const;
 
 /** The digest of everything read, whatever the cut into files: part of a run's key. */

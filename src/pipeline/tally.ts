@@ -3,6 +3,7 @@
 import type { Evaluation } from '../model/evaluation.ts';
 import type { BadRecord } from '../model/problem.ts';
 import { type Interval, scoreInterval } from '../stats/interval.ts';
+import { type BadGroup, Reasons } from './reasons.ts';
 
 /** How many interactions a summary names. */
 const LISTEN_MOST = 5;
@@ -101,7 +102,7 @@ function worstFirst(all: readonly ListenFirst[]): ListenFirst[] {
 
 export class Tally {
   readonly #rubrics = new Map<string, RubricCollector>();
-  readonly #badByCode = new Map<string, { count: number; first: BadRecord }>();
+  readonly #bad = new Reasons();
   #scored = 0;
   #quarantined = 0;
   #duplicates = 0;
@@ -120,9 +121,7 @@ export class Tally {
 
   addBad(bad: BadRecord): void {
     this.#quarantined++;
-    const known = this.#badByCode.get(bad.code);
-    if (known === undefined) this.#badByCode.set(bad.code, { count: 1, first: bad });
-    else known.count++;
+    this.#bad.add(bad);
   }
 
   addDuplicate(): void {
@@ -138,10 +137,8 @@ export class Tally {
     return [...this.#rubrics.values()].map((collector) => collector.finish());
   }
 
-  /** What was quarantined, by code, commonest first. */
-  bad(): readonly { readonly code: string; readonly count: number; readonly first: BadRecord }[] {
-    return [...this.#badByCode.entries()]
-      .map(([code, { count, first }]) => ({ code, count, first }))
-      .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
+  /** What was quarantined, by reason, commonest first. */
+  bad(): readonly BadGroup[] {
+    return this.#bad.groups();
   }
 }

@@ -74,7 +74,7 @@ function secondsRange(edge: 'first' | 'last', count: number, conversation: Conve
   const inside = turns.flatMap((turn, index) =>
     (turn.startMs ?? 0) <= toMs && (turn.endMs ?? turn.startMs ?? 0) >= fromMs ? [index] : [],
   );
-  const precision = inside.every((index) => turns[index]?.words !== undefined) ? 'word' : 'turn';
+  const precision = inside.length > 0 && inside.every((index) => turns[index]?.words !== undefined) ? 'word' : 'turn';
   return { firstTurn: inside[0] ?? 0, lastTurn: inside[inside.length - 1] ?? -1, fromMs, toMs, precision };
 }
 

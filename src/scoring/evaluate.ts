@@ -102,7 +102,7 @@ function ask(criterion: Criterion, scene: Scene, unknown: number): Finding {
     outside('channel', criterion.channels, interaction.channel) ??
     outside('direction', criterion.directions, interaction.direction);
   if (elsewhere !== undefined) return elsewhere;
-  if (usesWords(criterion) && (unknown > UNKNOWN_MOST || (unknown > 0 && criterion.class === 'compliance-critical'))) {
+  if (asksWho(criterion) && (unknown > UNKNOWN_MOST || (unknown > 0 && criterion.class === 'compliance-critical'))) {
     return finding({
       outcome: 'not-scorable',
       reason: 'The transcript does not say who speaks in some turns, so nothing is decided here.',
@@ -132,8 +132,10 @@ function outside(what: string, wanted: readonly string[] | undefined, actual: st
     : finding({ outcome: 'not-applicable', reason: `Applies to ${wanted.join(', ')} only.` });
 }
 
-function usesWords(criterion: Criterion): boolean {
-  return criterion.check.type !== 'attribute' && criterion.check.type !== 'metric' && criterion.check.type !== 'human';
+/** Whether it matters who said the words: not for fields and measurements, nor for personal data that nobody may say. */
+function asksWho({ check }: Criterion): boolean {
+  if (check.type === 'personal-data') return check.by !== undefined;
+  return check.type !== 'attribute' && check.type !== 'metric' && check.type !== 'human';
 }
 
 function unknownShare({ tokens, interaction }: Conversation): number {

@@ -58,7 +58,11 @@ export function weigh(criteria: readonly Weighed[], sections: readonly WeighedSe
       failed.filter((criterion) => criterion.section === section.id && criterion.autoFail?.scope === 'section'),
     ),
   }));
-  const results = penalised.map(({ id, weight, score }) => ({ id, weight, score: score === null ? null : round(score) }));
+  const results = penalised.map(({ id, weight, score }) => ({
+    id,
+    weight,
+    score: score === null ? null : round(score),
+  }));
   const autoFailed = failed.map((criterion) => criterion.id);
   if (status !== 'scored') {
     return {

@@ -72,7 +72,12 @@ function classify(code: number): void {
   } else if (/\p{L}/u.test(character)) {
     classes[code] = LETTER;
     const lower = character.toLowerCase();
-    const base = lower.normalize('NFKD').charAt(0).toLowerCase();
+    const base =
+      lower
+        .normalize('NFKD')
+        .replace(/\p{Mn}/gu, '')
+        .charAt(0)
+        .toLowerCase() || lower;
     folded[code] = (LOOK_ALIKES[base] ?? base).charCodeAt(0);
   } else if (/\s/.test(character)) {
     classes[code] = SPACE;

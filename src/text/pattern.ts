@@ -39,7 +39,8 @@ export function declareWords(node: PhraseNode, lexicon: Lexicon): void {
       if (piece !== '') declareWord(foldWord(piece), lexicon);
     declareWord(foldWord(node.text), lexicon);
   } else if (node.kind === 'prefix') {
-    for (const word of foldedForms(foldWord(node.text), lexicon)) lexicon.rule(lexicon.vocabulary.words[word] as string);
+    for (const word of foldedForms(foldWord(node.text), lexicon))
+      lexicon.rule(lexicon.vocabulary.words[word] as string);
   } else if (node.kind === 'slot') declareWords(slotNode(node.name), lexicon);
   else for (const child of children(node)) declareWords(child, lexicon);
 }

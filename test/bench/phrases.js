@@ -9,6 +9,9 @@ import { AGENT, CUSTOMER, NOISE } from './sentences.js';
 
 const RUBRICS = fileURLToPath(new URL('../../rubrics', import.meta.url));
 
+/** A prime. */
+const STRIDE = 15_485_863;
+
 const SLOT_EXPRESSIONS = {
   number: String.raw`\d+`,
   money: String.raw`(?:[$£€]\d+(?:\.\d\d)?|\d+ (?:dollars|pounds|euros))`,
@@ -85,10 +88,12 @@ export function madePhrases(count) {
   ];
   const texts = new Set();
   for (let step = 1; texts.size < count; step++) {
-    // Strides with nothing in common with each other reach every combination, always in the same order.
-    const [a, b, c] = [step * 7919, step * 104729 + 11, step * 1299709 + 5].map((place) => words[place % words.length]);
+    // A stride that shares no factor with the number of words reaches every three of them, in an order without a pattern.
+    const place = (step * STRIDE) % words.length ** 3;
+    const [a, b, c] = [place, Math.floor(place / words.length), Math.floor(place / words.length ** 2)].map(
+      (digit) => words[digit % words.length],
+    );
     texts.add(step % 2 === 0 ? `${a} ${b} ${c}` : `${a} ...2 ${b}`);
-    if (step > count * 1000) throw new Error(`${words.length} words are too few for ${count} phrases`);
   }
   return [...texts].map((text) => parsePhrase(text).node);
 }

@@ -11,7 +11,7 @@ import { CLI, runNode, work } from './process.js';
 /** Interactions in the small, the large and the long file; in the one for what is slow; repetitions; phrases. */
 const SIZES = {
   full: { small: 1000, large: 6000, long: 20_000, slow: 250, rounds: 3, starts: 15, phrases: [300, 3000, 30_000] },
-  quick: { small: 300, large: 1200, long: 2400, slow: 40, rounds: 2, starts: 5, phrases: [300, 3000, 10_000] },
+  quick: { small: 250, large: 1000, long: 2000, slow: 20, rounds: 2, starts: 5, phrases: [300, 3000, 30_000] },
   tiny: { small: 5, large: 10, long: 20, slow: 2, rounds: 1, starts: 1, phrases: [30, 60, 120] },
 };
 
@@ -43,9 +43,13 @@ async function measure() {
   for (const count of [size.small, size.large, size.long, size.slow]) writeConversations(file(count), count);
   const bytes = (count) => statSync(file(count)).size;
   const samples = {};
-  const note = (figure, value) => (samples[figure] ??= []).push(value);
+  const note = (figure, value) => {
+    samples[figure] ??= [];
+    samples[figure].push(value);
+  };
+  let stores = 0;
   const score = async (count, figure) => {
-    const store = join(folder, `store-${count}-${Math.random()}`);
+    const store = join(folder, `store-${++stores}`);
     const run = await runNode([CLI, 'score', file(count), '--store', store, '--quiet']);
     note(figure, rate({ ms: run.wallMs, bytes: bytes(count) }));
     return run;

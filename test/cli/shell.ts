@@ -18,6 +18,13 @@ export interface Answer {
   readonly status: number;
 }
 
+/** What a script gave; `status` has a line for each callmark. */
+export interface Played {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly statuses: readonly number[];
+}
+
 /** The time of every scenario. */
 const NOW = new Date('2026-11-21T12:00:00Z');
 
@@ -50,10 +57,10 @@ export async function callmark(argv: readonly string[], cwd: string, running: Ru
   return { stdout: stdout.text, stderr: stderr.text, status };
 }
 
-/** Runs the lines of a `cmd` file one after the other; `status` is that of the last. */
-export async function runScript(script: string, folder: string): Promise<Answer> {
+/** Runs the lines of a `cmd` file one after the other. */
+export async function runScript(script: string, folder: string): Promise<Played> {
   const lines = script.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
-  const whole = { stdout: '', stderr: '', status: 0 };
+  const whole = { stdout: '', stderr: '', statuses: [] as number[] };
   let cwd = folder;
   for (const line of lines) {
     const words = wordsOf(line);
@@ -65,7 +72,7 @@ export async function runScript(script: string, folder: string): Promise<Answer>
     const title = lines.length > 1 ? `$ ${line}\n` : '';
     whole.stdout += title + answer.stdout;
     if (answer.stderr !== '') whole.stderr += title + answer.stderr;
-    whole.status = answer.status;
+    if (words.includes('callmark')) whole.statuses.push(answer.status);
   }
   return whole;
 }

@@ -28,6 +28,8 @@ export interface DemoAgent {
   readonly team: 'North' | 'South';
   readonly style: 'warm' | 'brisk' | 'terse';
   readonly perWeek: number;
+  /** Takes contacts about trouble only; the calm ones go to the others. */
+  readonly troubleOnly?: true;
   readonly wordsPerMinute: number;
   /** The habits in a week, `33` for 2026-W33. */
   habits(week: number): Habits;
@@ -57,7 +59,7 @@ const south = (week: number, habits: Partial<Habits>): Habits => ({
   notice: week < 42 ? (habits.notice ?? USUAL.notice) : 0.08,
 });
 
-const FADING: Readonly<Record<number, number>> = { 40: 0.4, 41: 0.25, 42: 0.15, 43: 0.08, 44: 0.05 };
+const FADING: Readonly<Record<number, number>> = { 40: 0.55, 41: 0.25, 42: 0.15, 43: 0.05, 44: 0.05 };
 
 export const AGENTS: readonly DemoAgent[] = [
   {
@@ -66,6 +68,7 @@ export const AGENTS: readonly DemoAgent[] = [
     team: 'North',
     style: 'warm',
     perWeek: 8,
+    troubleOnly: true,
     wordsPerMinute: 158,
     habits: (week) => ({
       ...USUAL,
@@ -73,10 +76,11 @@ export const AGENTS: readonly DemoAgent[] = [
       verify: 1,
       short: 0,
       empathy: FADING[week] ?? 0.98,
-      paraphrase: week < 40 ? 0.95 : 0.25,
-      recap: week < 40 ? 0.95 : 0.5,
-      further: week < 40 ? 0.95 : 0.75,
-      good: week < 40 ? 0.98 : 0.55,
+      paraphrase: week < 41 ? 0.95 : 0.7,
+      recap: week < 41 ? 0.95 : 0.35,
+      further: week < 41 ? 0.97 : 0.6,
+      time: week < 41 ? 0.95 : 0.5,
+      good: week < 41 ? 0.98 : 0.45,
     }),
   },
   {

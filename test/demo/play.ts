@@ -58,6 +58,8 @@ class Performance {
   private thread = '';
   /** Whether the agent has a kind word for what was said last. */
   private kind = true;
+  /** Whether the agent says back what was said. */
+  private echo = true;
 
   constructor(stage: Stage) {
     this.stage = stage;
@@ -123,7 +125,7 @@ class Performance {
     const summary = recap ? this.own('recap').replace('{recap}', what) : '';
     const more = further ? this.own('further') : '';
     // Often both in one breath; else the customer nods to the summary first.
-    const apart = recap && further && dice.chance(0.2);
+    const apart = recap && further && dice.chance(0.14);
     this.say('agent', apart ? summary : `${summary} ${more}`);
     if (apart || !further) this.say('customer', this.common('fine'));
     if (apart) this.say('agent', more);
@@ -166,7 +168,10 @@ class Performance {
     if (fits.length === 0) throw new Error(`${key}: no way fits in thread ${this.thread} (${style}, ${channel}).`);
     const kind = fits.filter(({ text }) => text.includes('[[e: '));
     this.kind = dice.chance(habits.empathy);
-    const able = this.kind && kind.length > 0 ? kind : fits;
+    this.echo = dice.chance(habits.paraphrase);
+    const answers = this.kind && kind.length > 0 ? kind : fits;
+    const echoes = answers.filter(({ text }) => text.includes('[[p: '));
+    const able = this.echo && echoes.length > 0 ? echoes : answers;
     const meant = able.filter(({ tags }) => tags.some((tag) => (SHORT[tag] ?? tag) === style || tag === channel));
     const from = meant.length > 0 && dice.chance(0.65) ? meant : able;
     const used = (way: Way) => taken.get(`${key}:${way.text}`) ?? 0;
@@ -182,8 +187,8 @@ class Performance {
     const { facts, agent, habits, dice, channel } = this.stage;
     const decided = raw.replace(/\[\[([a-z]): (.*?)\]\]/g, (_, kind: string, content: string) => {
       const [well = '', badly = ''] = content.split(' ~ ');
-      const p = kind === 'p' ? habits.paraphrase : kind === 't' ? habits.time : habits.good;
-      if (kind === 'e' ? this.kind : dice.chance(p)) return well;
+      const p = kind === 't' ? habits.time : habits.good;
+      if (kind === 'e' ? this.kind : kind === 'p' ? this.echo : dice.chance(p)) return well;
       this.misses += kind === 'e' ? 2 : 1;
       return badly;
     });

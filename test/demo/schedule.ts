@@ -56,7 +56,7 @@ export function bookings(scripts: readonly Script[]): Booking[] {
       const channel = aloud || (index * 7 + week * 3) % 20 < 13 ? 'voice' : 'chat';
       const script =
         scripts.find(({ name }) => name === aloud) ??
-        (faulty.has(index) ? halo.take(channel) : bags[channel].take(channel));
+        (faulty.has(index) ? halo.take(channel) : bags[channel].take(channel, agent.troubleOnly));
       const local = new Date(MONDAY + (week - FIRST_WEEK) * 7 * DAY + (times[index] ?? 0));
       const start = new Date(local.getTime() - (local.getTime() >= WINTER ? 0 : 3_600_000));
       const person = people[index % people.length];
@@ -89,8 +89,9 @@ class Bag {
     this.dice = new Dice(`bag ${seed}`);
   }
 
-  take(channel: string): Script {
-    const fits = (script: Script) => (script.headers.get('channels') ?? 'voice chat').includes(channel);
+  take(channel: string, trouble = false): Script {
+    const fits = ({ headers }: Script) =>
+      (headers.get('channels') ?? 'voice chat').includes(channel) && !(trouble && headers.get('calm') === 'yes');
     if (!this.left.some(fits)) this.left.push(...this.dice.shuffle(this.scripts));
     const at = this.left.findIndex(fits);
     const [script] = this.left.splice(at, 1);

@@ -25,7 +25,7 @@ export type Step =
 
 /** `channels`, `queue`, `disposition`, `recap` (what was done, for the agent's summary), `follow` (yes when something is
  * promised for later), `escalated`, `resolved`, `direction`, `close` (none: the script ends by itself), `open` (none),
- * `share` (how often, 1 is usual), `only` (halo: for the fault of W41; nobody: the schedule asks for it by name), `note` (for the CRM). */
+ * `share` (how often, 1 is usual), `calm` (yes: not for agents who take trouble only), `only` (halo: for the fault of W41; nobody: the schedule asks for it by name), `note` (for the CRM). */
 export type Headers = ReadonlyMap<string, string>;
 
 export interface Script {

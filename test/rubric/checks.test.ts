@@ -68,8 +68,11 @@ async function load(fixture: Fixture): Promise<{ bound: Bound; interactions: rea
   if (rubric === undefined) throw new Error(problems.map(({ message, hint }) => `${message} ${hint ?? ''}`).join('\n'));
   if (cases.length === 0) return { bound: bind([rubric]), interactions: [] };
   const loaded = await loadCases('fixture.cases.yaml', files, rubric);
-  if (loaded.cases === undefined) throw new Error(loaded.problems.map(({ message, hint }) => `${message} ${hint ?? ''}`).join('\n'));
-  const interactions = loaded.cases.map(({ interaction }, index) => timed(interaction, fixture.cases[index]?.words ?? {}));
+  if (loaded.cases === undefined)
+    throw new Error(loaded.problems.map(({ message, hint }) => `${message} ${hint ?? ''}`).join('\n'));
+  const interactions = loaded.cases.map(({ interaction }, index) =>
+    timed(interaction, fixture.cases[index]?.words ?? {}),
+  );
   return { bound: bind([rubric]), interactions };
 }
 
@@ -115,8 +118,11 @@ describe.each(types)('%s', (type) => {
   const fixture = fixtureOf(type);
 
   it('tries every outcome that it can have', () => {
-    const outcomes = new Set(fixture.cases.flatMap((one) => Object.values(one.expect).map((wanted) => expected(wanted).outcome)));
-    const needed = type === 'human' ? ['needs-review', 'not-applicable'] : ['met', 'not-met', 'not-applicable', 'not-scorable'];
+    const outcomes = new Set(
+      fixture.cases.flatMap((one) => Object.values(one.expect).map((wanted) => expected(wanted).outcome)),
+    );
+    const needed =
+      type === 'human' ? ['needs-review', 'not-applicable'] : ['met', 'not-met', 'not-applicable', 'not-scorable'];
     expect(needed.filter((outcome) => !outcomes.has(outcome as Outcome))).toEqual([]);
   });
 
@@ -134,14 +140,17 @@ describe.each(types)('%s', (type) => {
       compare(result, expected(wanted));
     }
     for (const { evidence, credit, outcome } of evaluation.criteria) {
-      for (const piece of evidence) expect(interaction.turns[piece.turn]?.text.slice(piece.start, piece.end)).toBe(piece.quote);
+      for (const piece of evidence)
+        expect(interaction.turns[piece.turn]?.text.slice(piece.start, piece.end)).toBe(piece.quote);
       expect(credit === null).toBe(!['met', 'partial', 'not-met'].includes(outcome));
     }
   });
 
   it('its own example is a check of this type', async () => {
     const { example, key } = checkTypes.list.find((one) => one.type === type) ?? { example: '', key: '' };
-    const families = Object.fromEntries([...example.matchAll(/\{([a-z-]+)\}/g)].map((match) => [match[1], ['some words']]));
+    const families = Object.fromEntries(
+      [...example.matchAll(/\{([a-z-]+)\}/g)].map((match) => [match[1], ['some words']]),
+    );
     const check = parse(example) as Record<string, unknown>;
     expect(Object.keys(check)).toContain(key);
     const { bound } = await load({ phrases: families, criteria: { example: { check } }, cases: [] });

@@ -38,7 +38,11 @@ function question({ answer, weight = 1, section = 'one', bonus = false, autoFail
   return { id: `q${index + 1}`, section, weight, outcome, credit, bonus, ...(autoFail ? { autoFail } : {}) };
 }
 
-function score(questions: readonly Question[], scoring = PERCENT, weights: Readonly<Record<string, number>> = {}): Score {
+function score(
+  questions: readonly Question[],
+  scoring = PERCENT,
+  weights: Readonly<Record<string, number>> = {},
+): Score {
   const names = [...new Set(questions.map((one) => one.section ?? 'one'))];
   return weigh(
     questions.map(question),
@@ -166,7 +170,14 @@ describe('scale (Zendesk QA)', () => {
       review({ answer: 1, weight: 100 }),
       review({ answer: 0, weight: 100 }),
       review({ answer: 0.6, weight: 100 }),
-      score([{ answer: 1, weight: 100 }, { answer: 0, weight: 10 }, { answer: 1, weight: 1 }], SCALE).score as number,
+      score(
+        [
+          { answer: 1, weight: 100 },
+          { answer: 0, weight: 10 },
+          { answer: 1, weight: 1 },
+        ],
+        SCALE,
+      ).score as number,
       review({ answer: 0.25, weight: 100, autoFail: critical }),
     ];
     expect(reviews.map((one) => one.toFixed(2))).toEqual(['100.00', '9.91', '63.96', '90.99', '0.00']);
@@ -270,7 +281,10 @@ describe('bonus', () => {
   });
 
   it('never rescues: 72 and a bonus of 5 is not a pass at 75', () => {
-    expect(score([{ answer: 0.72 }, { answer: 1, bonus: true, weight: 5 }])).toMatchObject({ score: 77, passed: false });
+    expect(score([{ answer: 0.72 }, { answer: 1, bonus: true, weight: 5 }])).toMatchObject({
+      score: 77,
+      passed: false,
+    });
     const failed = score([
       { answer: 0, autoFail: failing('evaluation', 'zero') },
       { answer: 1, weight: 9 },
@@ -301,7 +315,8 @@ describe('what does not apply', () => {
   });
 
   it('fails the auto-fail criterion itself under `fail` only', () => {
-    const failed = (notApplicable: Scoring['notApplicable']) => score(questions, { ...PERCENT, notApplicable }).autoFailed;
+    const failed = (notApplicable: Scoring['notApplicable']) =>
+      score(questions, { ...PERCENT, notApplicable }).autoFailed;
     expect(failed('fail')).toEqual(['q2']);
     for (const policy of ['redistribute', 'credit', 'zero'] as const) expect(failed(policy)).toEqual([]);
   });
@@ -349,7 +364,10 @@ describe('coverage and status', () => {
 
   it('a criterion that waits for a person makes it incomplete, unless it is only reported', () => {
     expect(score([{ answer: 1 }, { answer: 'needs-review' }])).toMatchObject({ status: 'incomplete', passed: null });
-    expect(score([{ answer: 1 }, { answer: 'needs-review', weight: 0 }])).toMatchObject({ status: 'scored', score: 100 });
+    expect(score([{ answer: 1 }, { answer: 'needs-review', weight: 0 }])).toMatchObject({
+      status: 'scored',
+      score: 100,
+    });
   });
 
   it('says that it failed even without a score', () => {
@@ -373,7 +391,10 @@ describe('rounding and bands', () => {
 
   it('compares after rounding: what adds up to the pass mark passes', () => {
     // 0.1 + 0.2 + … in floating point is a little less than what it should be.
-    const result = score(Array.from({ length: 10 }, () => ({ answer: 0.7, weight: 0.1 })), { ...PERCENT, passMark: 70 });
+    const result = score(
+      Array.from({ length: 10 }, () => ({ answer: 0.7, weight: 0.1 })),
+      { ...PERCENT, passMark: 70 },
+    );
     expect(result).toMatchObject({ score: 70, passed: true });
   });
 

@@ -125,7 +125,9 @@ describe('turns', () => {
     const hit = matcher.scan(tokens).get(0)?.[0];
     if (hit === undefined) throw new Error('not found');
     const guards = new Guards(matcher.lexicon);
-    expect(guards.holds(['negated', 'hypothetical', 'quoted', 'past', 'question'], hit, tokens, turns, false)).toBeUndefined();
+    expect(
+      guards.holds(['negated', 'hypothetical', 'quoted', 'past', 'question'], hit, tokens, turns, false),
+    ).toBeUndefined();
   });
 
   it('goes on in the next turn of the same speaker', () => {

@@ -1,10 +1,13 @@
 // What must hold of every text, however hostile: offsets lead back, and what changes no words changes no findings.
 
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Speaker, Turn } from '../../src/model/interaction.ts';
 import { classOf, foldCode, foldWord, INVISIBLE } from '../../src/text/characters.ts';
 import { found, matcherOf } from './finding.ts';
+
+// Thousands of runs take their time on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const PHRASES = [
   'thank you for (calling|contacting) *',
@@ -48,7 +51,33 @@ const hostile = fc.oneof(
   fc
     .array(
       fc.oneof(
-        fc.constantFrom('\ud83d', '\ude00', '👩‍👩‍👧', '\u200d', '\u0301', '\u0000', '[', ']', '***', '@', "'", '’', '-', '.', '?', '\n', '\r', '$', '½', 'ﬁ', 'İ', 'ß', 'Ω', 'ㅎ', '٣'),
+        fc.constantFrom(
+          '\ud83d',
+          '\ude00',
+          '👩‍👩‍👧',
+          '\u200d',
+          '\u0301',
+          '\u0000',
+          '[',
+          ']',
+          '***',
+          '@',
+          "'",
+          '’',
+          '-',
+          '.',
+          '?',
+          '\n',
+          '\r',
+          '$',
+          '½',
+          'ﬁ',
+          'İ',
+          'ß',
+          'Ω',
+          'ㅎ',
+          '٣',
+        ),
         fc.constantFrom(...SENTENCES, 'f***', '[card]', 'x@y.z', '10:30', '1,000.5', "'s", "n't"),
         fc.string({ unit: 'binary', maxLength: 3 }),
       ),
@@ -69,13 +98,19 @@ describe('offsets lead back', () => {
         expect(tokens.turnStarts).toHaveLength(turns.length + 1);
         let before = { turn: 0, start: 0 };
         for (let at = 0; at < tokens.length; at++) {
-          const [index, start, end] = [tokens.turns[at] as number, tokens.starts[at] as number, tokens.ends[at] as number];
+          const [index, start, end] = [
+            tokens.turns[at] as number,
+            tokens.starts[at] as number,
+            tokens.ends[at] as number,
+          ];
           const { text } = turns[index] as Turn;
           expect(start).toBeLessThan(end);
           expect(end).toBeLessThanOrEqual(text.length);
           expect(index > before.turn || start >= before.start).toBe(true);
           for (const edge of [start, end])
-            expect(/[\ud800-\udbff]/.test(text[edge - 1] ?? '') && /[\udc00-\udfff]/.test(text[edge] ?? '')).toBe(false);
+            expect(/[\ud800-\udbff]/.test(text[edge - 1] ?? '') && /[\udc00-\udfff]/.test(text[edge] ?? '')).toBe(
+              false,
+            );
           expect(at).toBeGreaterThanOrEqual(tokens.turnStarts[index] as number);
           expect(at).toBeLessThan(tokens.turnStarts[index + 1] as number);
           before = { turn: index, start };
@@ -146,7 +181,8 @@ describe('what changes no words changes no findings', () => {
       );
     });
   };
-  const each = (change: (text: string) => string) => (texts: readonly string[]) => texts.map((text) => turn(change(text)));
+  const each = (change: (text: string) => string) => (texts: readonly string[]) =>
+    texts.map((text) => turn(change(text)));
   /** Applies a change at the characters that a list of random numbers picks. */
   const sprinkle = (change: (text: string, at: number) => string) =>
     fc.array(fc.nat(), { maxLength: 6 }).map((places) =>
@@ -178,12 +214,18 @@ describe('what changes no words changes no findings', () => {
   );
   law(
     'no apostrophe, or a contraction split by a recogniser',
-    fc.constantFrom('', ' ', " '").map((mark) => each((text) => text.replaceAll("'", mark).replaceAll(`n${mark}t `, mark === " '" ? "n't " : `n${mark}t `))),
+    fc
+      .constantFrom('', ' ', " '")
+      .map((mark) =>
+        each((text) => text.replaceAll("'", mark).replaceAll(`n${mark}t `, mark === " '" ? "n't " : `n${mark}t `)),
+      ),
   );
   law(
     'a contraction written out',
     fc.constant(
-      each((text) => text.replaceAll("can't", 'cannot').replaceAll("n't", ' not').replaceAll("'m", ' am').replaceAll("'re", ' are')),
+      each((text) =>
+        text.replaceAll("can't", 'cannot').replaceAll("n't", ' not').replaceAll("'m", ' am').replaceAll("'re", ' are'),
+      ),
     ),
   );
   law(
@@ -200,16 +242,28 @@ describe('what changes no words changes no findings', () => {
   );
   law(
     'a turn cut in two',
-    fc.array(fc.nat(), { maxLength: 6 }).map((places) => (texts: readonly string[]) =>
-      texts.flatMap((text, index) => {
-        const words = text.split(' ');
-        const at = (places[index] ?? 0) % (words.length + 1);
-        return [words.slice(0, at), words.slice(at)].map((part) => turn(part.join(' ')));
-      }),
+    fc.array(fc.nat(), { maxLength: 6 }).map(
+      (places) => (texts: readonly string[]) =>
+        texts.flatMap((text, index) => {
+          const words = text.split(' ');
+          const at = (places[index] ?? 0) % (words.length + 1);
+          return [words.slice(0, at), words.slice(at)].map((part) => turn(part.join(' ')));
+        }),
     ),
   );
-  law('space', fc.constantFrom('  ', '\t', '\u00a0', ' \u3000').map((space) => each((text) => text.replaceAll(' ', space))));
-  law('emoji', sprinkle((text, at) => text.slice(0, at).replace(/\s?$/, '') + (/^\s|^$/.test(text.slice(at)) ? '🙂' : '') + text.slice(text.slice(0, at).replace(/\s?$/, '').length)));
+  law(
+    'space',
+    fc.constantFrom('  ', '\t', '\u00a0', ' \u3000').map((space) => each((text) => text.replaceAll(' ', space))),
+  );
+  law(
+    'emoji',
+    sprinkle(
+      (text, at) =>
+        text.slice(0, at).replace(/\s?$/, '') +
+        (/^\s|^$/.test(text.slice(at)) ? '🙂' : '') +
+        text.slice(text.slice(0, at).replace(/\s?$/, '').length),
+    ),
+  );
 });
 
 describe('folding', () => {

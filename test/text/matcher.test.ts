@@ -1,11 +1,14 @@
 // The matcher against the oracle, on phrases and conversations made at random.
 
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Speaker, Turn } from '../../src/model/interaction.ts';
 import { Matcher } from '../../src/text/matcher.ts';
-import { parsePhrase, type PhraseNode } from '../../src/text/phrase.ts';
+import { type PhraseNode, parsePhrase } from '../../src/text/phrase.ts';
 import { everyMatch, leftmostLongest, type Place } from './oracle.ts';
+
+// Thousands of runs take their time on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** Words without spellings, names or numbers of their own, so that the oracle may compare letters. */
 const WORDS = ['apple', 'pear', 'plum', 'pebble'];
@@ -15,8 +18,16 @@ const phraseText = fc.letrec<{ part: string; sequence: string; choice: string }>
   part: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
     { arbitrary: word, weight: 6 },
-    { arbitrary: fc.constantFrom('*', 'app*', 'pe*a', '<number>', '<agent>').map((text) => (text === 'pe*a' ? 'peb*' : text)), weight: 2 },
-    { arbitrary: fc.tuple(fc.constantFrom('...', '...1', '...2'), word).map(([gap, next]) => `${gap} ${next}`), weight: 2 },
+    {
+      arbitrary: fc
+        .constantFrom('*', 'app*', 'pe*a', '<number>', '<agent>')
+        .map((text) => (text === 'pe*a' ? 'peb*' : text)),
+      weight: 2,
+    },
+    {
+      arbitrary: fc.tuple(fc.constantFrom('...', '...1', '...2'), word).map(([gap, next]) => `${gap} ${next}`),
+      weight: 2,
+    },
     { arbitrary: word.map((one) => `^ ${one}`), weight: 1 },
     { arbitrary: word.map((one) => `${one} $`), weight: 1 },
     { arbitrary: tie('choice').map((inner) => `(${inner})`), weight: 2 },
@@ -27,15 +38,26 @@ const phraseText = fc.letrec<{ part: string; sequence: string; choice: string }>
 }));
 
 const phrase = fc
-  .oneof(phraseText.choice, phraseText.sequence, phraseText.sequence.map((text) => `... ${text}`), phraseText.sequence.map((text) => `^ ... ${text}`))
+  .oneof(
+    phraseText.choice,
+    phraseText.sequence,
+    phraseText.sequence.map((text) => `... ${text}`),
+    phraseText.sequence.map((text) => `^ ... ${text}`),
+  )
   .map((text) => ({ text, parsed: parsePhrase(text) }))
   .filter(({ parsed }) => parsed.ok)
   .map(({ text, parsed }) => ({ text, node: (parsed as { node: PhraseNode }).node }));
 
 const said = fc
-  .array(fc.tuple(fc.constantFrom(...WORDS, ...WORDS, 'kiwi', 'seven', '12', 'Dana'), fc.constantFrom('', '', '', '', '', ',', '.', '?')), {
-    maxLength: 10,
-  })
+  .array(
+    fc.tuple(
+      fc.constantFrom(...WORDS, ...WORDS, 'kiwi', 'seven', '12', 'Dana'),
+      fc.constantFrom('', '', '', '', '', ',', '.', '?'),
+    ),
+    {
+      maxLength: 10,
+    },
+  )
   .map((pieces) => pieces.map(([text, mark]) => text + mark).join(' '));
 const conversation = fc.array(
   fc.record({ speaker: fc.constantFrom<Speaker>('agent', 'agent', 'customer'), text: said }),
@@ -89,9 +111,6 @@ describe('the matcher finds what the oracle finds', () => {
   });
 
   it('many phrases at once, their beginnings merged', () => {
-    fc.assert(
-      fc.property(fc.array(phrase, { minLength: 2, maxLength: 12 }), conversation, compare),
-      { numRuns: 1500 },
-    );
+    fc.assert(fc.property(fc.array(phrase, { minLength: 2, maxLength: 12 }), conversation, compare), { numRuns: 1500 });
   });
 });

@@ -134,7 +134,10 @@ describe('what is wrong', () => {
 
 describe('laws', () => {
   const scrap = fc.oneof(
-    { arbitrary: fc.constantFrom('(', ')', '[', ']', '{', '}', '<', '>', '|', '*', '^', '$', '...', '…', '.', '7'), weight: 4 },
+    {
+      arbitrary: fc.constantFrom('(', ')', '[', ']', '{', '}', '<', '>', '|', '*', '^', '$', '...', '…', '.', '7'),
+      weight: 4,
+    },
     { arbitrary: fc.constantFrom('thank', 'you', 'refund', '<name>', '{greeting}', ' '), weight: 4 },
     { arbitrary: fc.string({ unit: 'binary', maxLength: 3 }), weight: 1 },
   );

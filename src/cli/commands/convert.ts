@@ -42,6 +42,7 @@ export async function convert(io: Io, inputs: readonly string[], flags: ConvertF
     const counts = await writeAll(io, found.sources, options, log, (line) =>
       file === undefined ? writeOut(io, line) : file.write(line),
     );
+    log.tellWarnings();
     for (const skipped of found.skipped) log.say(`${shownPath(io, skipped.file)}  skipped: ${skipped.reason}`);
     const verdict = judge(counts, flags.maxBad, isOnlyStdin(found));
     if (file !== undefined && verdict.publish) {

@@ -28,7 +28,7 @@ export async function explain(io: Io, id: string, criterion: string | undefined,
   if (rows.length === 0)
     throw new CommandFailed(EXIT.input, [
       `The store has no score of an interaction ${shownName(id)}.`,
-      '  Ids are written as in the transcripts; a report names them under "Worth listening to".',
+      '  Write the id as it is in the transcripts; callmark report scorecards names some.',
     ]);
   const evaluations = rows
     .map((row) => row.evaluation)

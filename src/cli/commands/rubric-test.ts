@@ -8,10 +8,10 @@ import { type CaseReport, runCases } from '../../rubric/run-cases.ts';
 import { evaluate } from '../../scoring/evaluate.ts';
 import { loadConfig } from '../config.ts';
 import { CommandFailed, EXIT } from '../exit-code.ts';
-import { type Io, writeOut } from '../io.ts';
+import { columnsOf, type Io, writeOut } from '../io.ts';
 import { jsonText } from '../json-text.ts';
 import { rubricFiles, rubricPath } from '../rubrics.ts';
-import { problemText, shownPath } from '../shown.ts';
+import { problemText, shownPath, wrap } from '../shown.ts';
 
 export async function test(io: Io, names: readonly string[], flags: { readonly format?: string }): Promise<number> {
   const config = await loadConfig(io);
@@ -53,11 +53,14 @@ function lines(io: Io, rubric: string, report: CaseReport): readonly string[] {
   const result = report.failures.flatMap((failure) => [
     `${shownPath(io, failure.file)}:${failure.line}  ${failure.case}`,
     `  ${failure.criterion}: expected ${failure.expected}, got ${failure.actual ?? 'nothing'}`,
-    `  ${failure.why}`,
+    ...wrap(failure.why, columnsOf(io), '  '),
     '',
   ]);
   const width = Math.max(...report.coverage.map((one) => one.criterion.length), 9);
-  result.push(`${'criterion'.padEnd(width)}  met  partial  not met  not applicable`);
+  result.push(
+    'Cases by the outcome that they expect:',
+    `${'criterion'.padEnd(width)}  met  partial  not met  not applicable`,
+  );
   for (const one of report.coverage) {
     result.push(
       `${one.criterion.padEnd(width)}  ${String(one.met).padStart(3)}  ${String(one.partial).padStart(7)}  ${String(one.notMet).padStart(7)}  ${String(one.notApplicable).padStart(14)}`,

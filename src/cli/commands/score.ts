@@ -101,12 +101,11 @@ export async function score(io: Io, inputs: readonly string[], flags: ScoreFlags
     let quarantine: string | undefined;
     if (store === undefined) for (const record of bad) log.bad(record);
     else quarantine = await writeQuarantine(store.dir, finished.key, bad);
-    const criteria = [...new Set(rubrics.flatMap((rubric) => rubric.criteria.map((criterion) => criterion.id)))];
     const stored =
       store === undefined || !verdict.publish ? undefined : await commit(io, store, rubrics, finished, log);
     if (verdict.publish) {
       for (const target of targets) {
-        await writeEvaluations(io, target, readRows(finished.part), criteria);
+        await writeEvaluations(io, target, readRows(finished.part), rubrics);
         log.step('evaluations written', { shape: target.shape, to: target.path ?? 'standard output' });
       }
     }
@@ -115,19 +114,21 @@ export async function score(io: Io, inputs: readonly string[], flags: ScoreFlags
       tally: finished.tally,
       skipped: sources.skipped,
       crmBad: crm.bad,
+      published: verdict.publish,
       outputs: verdict.publish ? targets.flatMap(({ path }) => (path === undefined ? [] : [path])) : [],
       next:
         stored === undefined || storeDir === undefined
           ? []
           : nextCommands(
               shownPath(io, storeDir),
-              flags.store === undefined && config.store === undefined,
+              flags.store === undefined && (io.env['CALLMARK_STORE'] ?? '') === '',
               finished.tally.rubrics()[0]?.listenFirst[0]?.interaction,
             ),
       ...(crm.table === undefined ? {} : { crm: crm.table.counts() }),
       ...(stored === undefined || shownStore === undefined ? {} : { store: { ...stored, dir: shownStore } }),
       ...(quarantine === undefined || shownStore === undefined ? {} : { quarantine: `${shownStore}/${quarantine}` }),
     });
+    log.tellWarnings();
     // With a store and nothing else the summary is what was asked for; otherwise standard output is for the document.
     if (targets.length > 0) log.say(lines.join('\n'));
     else if (flags.quiet !== true && verdict.publish) await writeOut(io, `${lines.join('\n')}\n`);

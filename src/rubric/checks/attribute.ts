@@ -34,7 +34,10 @@ const attribute: CheckType<'attribute'> = {
       });
     }
     if (empty)
-      return finding({ outcome: 'not-met', reason: `${inWords(check.name)} is not given; wanted ${describeTest(check.test)}.` });
+      return finding({
+        outcome: 'not-met',
+        reason: `${inWords(check.name)} is not given; wanted ${describeTest(check.test)}.`,
+      });
     const met = passes(value, check.test);
     return finding({
       outcome: met ? 'met' : 'not-met',

@@ -1,6 +1,7 @@
 // Personal data that must not be spoken or written.
 
 import type { CheckType } from '../check-type.ts';
+import { missingSpeaker } from '../find.ts';
 import { finding, nameSpeakers } from '../finding.ts';
 import { spokenAt } from '../word-time.ts';
 
@@ -13,6 +14,15 @@ const personalData: CheckType<'personal-data'> = {
   parts: () => ({}),
   run(check, scene) {
     const { personalData, interaction } = scene.conversation;
+    const searched = {
+      speaker: nameSpeakers(check.by),
+      turns: [0, interaction.turns.length - 1] as const,
+      precision: 'none' as const,
+      for: check.types.join(', '),
+    };
+    const unanswerable = missingSpeaker(check.by, scene.conversation);
+    if (unanswerable !== undefined)
+      return finding({ outcome: 'not-scorable', reason: `Cannot be judged: ${unanswerable}.`, searched });
     const found = personalData.filter(
       (datum) =>
         check.types.includes(datum.type) &&
@@ -38,12 +48,7 @@ const personalData: CheckType<'personal-data'> = {
       reason:
         found.length === 0 ? `No ${check.types.join(' or ')} was spoken or written.` : `Spoken or written: ${kinds}.`,
       evidence,
-      searched: {
-        speaker: nameSpeakers(check.by),
-        turns: [0, interaction.turns.length - 1],
-        precision: 'none',
-        for: check.types.join(', '),
-      },
+      searched,
     });
   },
 };

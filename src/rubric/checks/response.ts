@@ -44,10 +44,13 @@ const response: CheckType<'response'> = {
     let answered = 0;
     for (const episode of episodes) {
       const first = episode[0] as Occurrence;
-      const reply = answer.occurrences.find(
-        (place) =>
-          place.start >= first.end &&
-          episode.some((cue) => place.start >= cue.end && near(cue, place, check.within, by, conversation)),
+      const reply = answer.occurrences.find((place) =>
+        episode.some(
+          (cue) =>
+            place.start >= cue.end &&
+            conversation.speakerOf(place.turn) !== conversation.speakerOf(cue.turn) &&
+            near(cue, place, check.within, by, conversation),
+        ),
       );
       shown.push(first);
       if (reply !== undefined) {
