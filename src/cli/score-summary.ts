@@ -54,7 +54,7 @@ export function summaryLines(facts: SummaryFacts): readonly string[] {
 function headline(tally: Tally): string {
   const { read, scored, quarantined, duplicates } = tally.counts;
   const parts = [
-    `${scored === read && read > 1 ? 'all' : scored} scored`,
+    `${scored === read && read > 1 ? 'all' : scored} evaluated`,
     ...(quarantined > 0 ? [`${quarantined} quarantined`] : []),
     ...(duplicates > 0 ? [`${duplicates} repeated and counted once`] : []),
   ];

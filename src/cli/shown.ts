@@ -13,7 +13,8 @@ const LONGEST = 80;
 /** A name out of the data, on one line and not too long. */
 export function shownName(name: string): string {
   const plain = inert(name);
-  return plain.length <= LONGEST ? plain : `${plain.slice(0, LONGEST - 1)}…`;
+  // Never half of a character.
+  return plain.length <= LONGEST ? plain : `${plain.slice(0, LONGEST - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /** A path as short as it can be written from the working folder. */

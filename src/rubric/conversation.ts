@@ -19,6 +19,8 @@ export class Conversation {
   readonly passageOf: readonly number[];
   /** Speaker of each passage. */
   readonly passageSpeakers: readonly Speaker[];
+  /** Who said at least one word: a turn may be empty where the recogniser heard nothing. */
+  readonly heard: ReadonlySet<Speaker>;
   #metrics: Metrics | undefined;
   #sentiment: CustomerSentiment | null | undefined;
   #silences: readonly Silence[] | null | undefined;
@@ -32,12 +34,16 @@ export class Conversation {
     this.hits = matcher.scan(this.tokens);
     const passageOf: number[] = [];
     const passageSpeakers: Speaker[] = [];
-    for (const turn of interaction.turns) {
+    const heard = new Set<Speaker>();
+    for (const [index, turn] of interaction.turns.entries()) {
+      if ((this.tokens.turnStarts[index + 1] as number) > (this.tokens.turnStarts[index] as number))
+        heard.add(turn.speaker);
       if (passageSpeakers[passageSpeakers.length - 1] !== turn.speaker) passageSpeakers.push(turn.speaker);
       passageOf.push(passageSpeakers.length - 1);
     }
     this.passageOf = passageOf;
     this.passageSpeakers = passageSpeakers;
+    this.heard = heard;
   }
 
   get metrics(): Metrics {

@@ -194,13 +194,13 @@ function findSilences(leastMs: number, range: Range, conversation: Conversation,
   return { occurrences, searched };
 }
 
-/** Why nothing can be said when nobody of that role speaks. */
+/** Why nothing can be said when nobody of that role says a word. */
 export function missingSpeaker(by: readonly Speaker[] | undefined, conversation: Conversation): string | undefined {
-  if (by === undefined || conversation.passageSpeakers.some((speaker) => by.includes(speaker))) return undefined;
-  if (conversation.passageSpeakers.includes('unknown'))
-    return `the transcript does not say which turns are the ${nameSpeakers(by)}'s`;
+  if (by === undefined) return conversation.tokens.length === 0 ? 'the transcript has no words' : undefined;
+  if (by.some((speaker) => conversation.heard.has(speaker))) return undefined;
+  if (conversation.heard.has('unknown')) return `the transcript does not say which turns are the ${nameSpeakers(by)}'s`;
   return by.includes('agent') || by.includes('customer')
-    ? `the transcript has no turn of the ${nameSpeakers(by)}`
+    ? `the transcript has no ${conversation.passagesOf(by).length === 0 ? 'turn' : 'words'} of the ${nameSpeakers(by)}`
     : undefined;
 }
 

@@ -16,14 +16,22 @@ type State =
   | { readonly kind: 'fork'; to: readonly number[] }
   | { readonly kind: 'accept'; readonly pattern: number };
 
-/** One token consumed: what is complete then, and what may come next. The second of each holds only when the token ends a sentence. */
+/** What there is after a token: phrases that are complete, and where others wait for the next. */
+interface Outcome {
+  readonly complete: readonly number[];
+  readonly next: Junction | null;
+}
+
+/** One token consumed. */
 interface Step {
+  readonly number: number;
   readonly atom: Atom;
   readonly condition: number;
-  complete: readonly number[];
-  completeAtEnd: readonly number[];
-  next: Junction | null;
-  nextAtEnd: Junction | null;
+  /** What follows, and what more when the token ends a sentence: null until the step is first taken, since most never are. */
+  here: Outcome | null;
+  atEnd: Outcome | null;
+  /** Works out both. */
+  readonly follow: (step: Step) => void;
 }
 
 /** Where a phrase waits for a token: the steps that it could take, sorted by what they wait for, so that a token asks for few of them. */
@@ -40,8 +48,8 @@ interface Junction {
   readonly any: readonly Step[];
 }
 
-/** How deep phrases that begin alike are followed as one. Deeper, too few share their words for it to pay. */
-const MERGE_DEPTH = 1;
+/** How deep phrases that begin alike are followed as one. Deeper, too few of them are alike for it to pay. */
+const MERGE_DEPTH = 3;
 
 const NO_STEPS: readonly Step[] = [];
 
@@ -56,6 +64,9 @@ export class Automaton {
   readonly #states: State[] = [];
   readonly #steps = new Map<number, Step>();
   readonly #junctions = new Map<string, Junction>();
+  /** Merged junctions by what they merge: phrases that differ in their first word often go on alike. */
+  readonly #merged = new Map<string, Junction>();
+  #stepCount = 0;
   /** Tokens read so far, over all conversations. */
   #read = 0;
   readonly #prefixSets: readonly (readonly number[])[];
@@ -83,27 +94,21 @@ export class Automaton {
     let laterStarts: number[] = [];
     let laterCount = 0;
     let passage = 0;
+    const reach = ({ complete, next }: Outcome, start: number, at: number): void => {
+      for (let index = 0; index < complete.length; index++) found(complete[index] as number, start, at + 1);
+      // Junctions are followed in order of age, so the first to arrive somewhere has the earliest beginning.
+      if (next === null || next.reached === read + at) return;
+      next.reached = read + at;
+      later[laterCount] = next;
+      laterStarts[laterCount++] = start;
+    };
     const take = (steps: readonly Step[], flag: number, start: number, at: number): void => {
-      const now = read + at;
       for (let each = 0; each < steps.length; each++) {
         const step = steps[each] as Step;
         if (step.condition !== ANYWHERE && !allows(step.condition, flag)) continue;
-        const { complete, next } = step;
-        for (let index = 0; index < complete.length; index++) found(complete[index] as number, start, at + 1);
-        // Junctions are followed in order of age, so the first to arrive somewhere has the earliest beginning.
-        if (next !== null && next.reached !== now) {
-          next.reached = now;
-          later[laterCount] = next;
-          laterStarts[laterCount++] = start;
-        }
-        if ((flag & FLAG.end) === 0) continue;
-        const { completeAtEnd, nextAtEnd } = step;
-        for (let index = 0; index < completeAtEnd.length; index++) found(completeAtEnd[index] as number, start, at + 1);
-        if (nextAtEnd !== null && nextAtEnd.reached !== now) {
-          nextAtEnd.reached = now;
-          later[laterCount] = nextAtEnd;
-          laterStarts[laterCount++] = start;
-        }
+        if (step.here === null) step.follow(step);
+        reach(step.here as Outcome, start, at);
+        if ((flag & FLAG.end) !== 0) reach(step.atEnd as Outcome, start, at);
       }
     };
     for (let at = 0; at < length; at++) {
@@ -144,14 +149,18 @@ export class Automaton {
     const known = this.#steps.get(key);
     if (known !== undefined) return known;
     const { atom, to } = this.#states[state] as Extract<State, { kind: 'consume' }>;
-    const step: Step = { atom, condition, complete: [], completeAtEnd: [], next: null, nextAtEnd: null };
+    const follow = (step: Step): void => {
+      const reached = this.#reach(to);
+      step.here = { complete: reached.complete, next: this.#junction(`${to}`, reached.steps) };
+      step.atEnd = { complete: reached.completeAtEnd, next: this.#junction(`${to}$`, reached.stepsAtEnd) };
+    };
+    const step = this.#newStep(atom, condition, follow);
     this.#steps.set(key, step);
-    const reached = this.#reach(to);
-    step.complete = reached.complete;
-    step.completeAtEnd = reached.completeAtEnd;
-    step.next = this.#junction(`${to}`, reached.steps);
-    step.nextAtEnd = this.#junction(`${to}$`, reached.stepsAtEnd);
     return step;
+  }
+
+  #newStep(atom: Atom, condition: number, follow: (step: Step) => void): Step {
+    return { number: this.#stepCount++, atom, condition, here: null, atEnd: null, follow };
   }
 
   #junction(key: string, steps: readonly Step[]): Junction | null {
@@ -194,28 +203,36 @@ export class Automaton {
   /** A junction of many phrases, in which steps that wait for the same under the same condition are one. */
   #merge(steps: readonly Step[], depth: number): Junction {
     const distinct = [...new Set(steps)];
-    if (depth === MERGE_DEPTH) return this.#newJunction(distinct);
+    const key = `${depth} ${distinct.map((step) => step.number).sort()}`;
+    const known = this.#merged.get(key);
+    if (known !== undefined) return known;
+    const junction = this.#newJunction(depth === MERGE_DEPTH ? distinct : this.#mergeAlike(distinct, depth));
+    this.#merged.set(key, junction);
+    return junction;
+  }
+
+  #mergeAlike(steps: readonly Step[], depth: number): readonly Step[] {
     const alike = new Map<string, Step[]>();
-    for (const step of distinct) append(alike, `${keyOf(step.atom)} ${step.condition}`, step);
-    return this.#newJunction(
-      [...alike.values()].map((group) => (group.length === 1 ? (group[0] as Step) : this.#mergeSteps(group, depth))),
+    for (const step of steps) append(alike, `${keyOf(step.atom)} ${step.condition}`, step);
+    return [...alike.values()].map((group) =>
+      group.length === 1 ? (group[0] as Step) : this.#mergeSteps(group, depth),
     );
   }
 
   #mergeSteps(steps: readonly Step[], depth: number): Step {
     const { atom, condition } = steps[0] as Step;
-    const together = (junctions: readonly (Junction | null)[]): Junction | null => {
-      const all = junctions.filter((junction) => junction !== null).flatMap(stepsOf);
-      return all.length === 0 ? null : this.#merge(all, depth + 1);
+    const together = (outcomes: readonly Outcome[]): Outcome => {
+      const waiting = outcomes.flatMap(({ next }) => (next === null ? [] : stepsOf(next)));
+      return {
+        complete: [...new Set(outcomes.flatMap(({ complete }) => complete))],
+        next: waiting.length === 0 ? null : this.#merge(waiting, depth + 1),
+      };
     };
-    return {
-      atom,
-      condition,
-      complete: [...new Set(steps.flatMap((step) => step.complete))],
-      completeAtEnd: [...new Set(steps.flatMap((step) => step.completeAtEnd))],
-      next: together(steps.map((step) => step.next)),
-      nextAtEnd: together(steps.map((step) => step.nextAtEnd)),
-    };
+    return this.#newStep(atom, condition, (step) => {
+      for (const one of steps) if (one.here === null) one.follow(one);
+      step.here = together(steps.map(({ here }) => here as Outcome));
+      step.atEnd = together(steps.map(({ atEnd }) => atEnd as Outcome));
+    });
   }
 
   /** Everything that can be reached from a state without a token; `first` when no token of the phrase has been read. */

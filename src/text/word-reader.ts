@@ -158,6 +158,7 @@ export class WordReader {
     const word = foldWord(text.slice(start, end));
     const at = word.lastIndexOf("'");
     if (at <= 0) return false;
+    this.#raw = UNKNOWN;
     const vocabulary = this.#lexicon.vocabulary;
     if (word.endsWith("n't")) {
       this.#writer.push(vocabulary.get(word.slice(0, -3)), 0, start, end);
@@ -172,7 +173,6 @@ export class WordReader {
     else if (piece === 're') this.#writer.push(vocabulary.get('are'), 0, start, end);
     else if (piece === 's' && stem !== UNKNOWN && this.#lexicon.traits(stem) & TRAIT.beforeIs)
       this.#writer.push(this.#lexicon.is, 0, start, end);
-    this.#raw = UNKNOWN;
     return true;
   }
 }

@@ -10,7 +10,7 @@ import { CLI, runNode, work } from './process.js';
 
 /** Interactions in the small, the large and the long file; in the one for what is slow; repetitions; phrases. */
 const SIZES = {
-  full: { small: 1000, large: 6000, long: 20_000, slow: 250, rounds: 3, starts: 15, phrases: [300, 3000, 30_000] },
+  full: { small: 1000, large: 5000, long: 20_000, slow: 100, rounds: 3, starts: 15, phrases: [300, 3000, 30_000] },
   quick: { small: 250, large: 1000, long: 2000, slow: 20, rounds: 2, starts: 5, phrases: [300, 3000, 30_000] },
   tiny: { small: 5, large: 10, long: 20, slow: 2, rounds: 1, starts: 1, phrases: [30, 60, 120] },
 };
