@@ -4,6 +4,7 @@
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { SourceFile } from '../ingest/source.ts';
 import { CommandFailed, EXIT } from './exit-code.ts';
 
 /** What the owner alone may read. */
@@ -16,6 +17,16 @@ export async function assertFile(path: string, shown: string): Promise<void> {
     throw new CommandFailed(EXIT.output, [
       `${shown}  This is a folder; name a file to write, such as ${shown}/scores.jsonl.`,
     ]);
+}
+
+/** Ends the command when a path is one of its inputs: what was read must not be lost. */
+export async function assertNoInput(path: string, shown: string, inputs: readonly SourceFile[]): Promise<void> {
+  const real = await realpath(path).catch(() => undefined);
+  if (real === undefined) return;
+  for (const input of inputs) {
+    if (input.path === undefined || (await realpath(input.path).catch(() => undefined)) !== real) continue;
+    throw new CommandFailed(EXIT.usage, [`${shown}  This is one of the inputs; write to another file.`]);
+  }
 }
 
 export class OutputFile {

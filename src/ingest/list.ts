@@ -138,12 +138,16 @@ function hasDamagedStart({ source, sample }: Inspected, file: string): boolean {
   return !empty && formatOfEnding(file) === 'canonical' && sample.firstLineJson === undefined;
 }
 
+/** How evaluations and reports of ours begin, alone, in lines or in a list. */
+const OWN = /^\s*(?:\[\s*)?\{\s*"schema":\s*"callmark\./;
+
 /** Why a file met in a folder is not read; undefined when it is. */
 function reasonToSkip({ source, sample }: Inspected, file: string, forced: string | undefined): string | undefined {
   const name = basename(file).replace(/\.gz$/i, '');
   if (source.size === 0) return 'empty';
   // What cannot even be sampled is read, so that its damage is reported.
   if (sample === undefined) return undefined;
+  if (OWN.test(sample.text)) return 'written by callmark';
   if (/\.ya?ml$/i.test(name)) return 'a YAML file';
   if (/^(readme|licen[cs]e|changelog|notice)\b/i.test(name) || /\.md$/i.test(name))
     return 'a document about the folder';

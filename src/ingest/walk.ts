@@ -23,7 +23,7 @@ export async function walkFolder(root: string): Promise<Walk> {
       problems.push({ way: folder, message: entries });
       continue;
     }
-    if (folder !== '' && entries.some((entry) => entry.name === '_delta_log')) {
+    if (folder !== '' && isStore(entries)) {
       skipped.push({ way: folder, reason: 'a store' });
       continue;
     }
@@ -40,6 +40,14 @@ export async function walkFolder(root: string): Promise<Walk> {
     }
   }
   return { files, skipped, problems };
+}
+
+/** A store, or the beginning of one: a run that published nothing leaves its quarantine. */
+function isStore(entries: readonly Dirent[]): boolean {
+  const names = new Set(entries.map((entry) => entry.name));
+  if (names.has('_delta_log')) return true;
+  names.delete('_tmp');
+  return names.size === 1 && names.has('quarantine');
 }
 
 function reasonToLeaveOut(entry: Dirent): string | undefined {

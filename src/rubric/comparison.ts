@@ -22,17 +22,17 @@ function same(value: AttributeValue, wanted: string | number | boolean): boolean
   return value === wanted || String(value) === String(wanted);
 }
 
-/** "at most 20000", for reasons. */
-export function describeTest(test: Comparison): string {
+/** "at most 20 seconds", for reasons; `inUnit` words a bound. */
+export function describeTest(test: Comparison, inUnit: (bound: number) => string = String): string {
   const parts: string[] = [];
   if (test.present !== undefined) parts.push(test.present ? 'filled in' : 'empty');
   if (test.is !== undefined) parts.push(inWords(test.is));
   if (test.isNot !== undefined) parts.push(`not ${inWords(test.isNot)}`);
   if (test.oneOf !== undefined) parts.push(`one of ${test.oneOf.join(', ')}`);
-  if (test.atLeast !== undefined) parts.push(`at least ${test.atLeast}`);
-  if (test.atMost !== undefined) parts.push(`at most ${test.atMost}`);
-  if (test.above !== undefined) parts.push(`above ${test.above}`);
-  if (test.below !== undefined) parts.push(`below ${test.below}`);
+  if (test.atLeast !== undefined) parts.push(`at least ${inUnit(test.atLeast)}`);
+  if (test.atMost !== undefined) parts.push(`at most ${inUnit(test.atMost)}`);
+  if (test.above !== undefined) parts.push(`above ${inUnit(test.above)}`);
+  if (test.below !== undefined) parts.push(`below ${inUnit(test.below)}`);
   return parts.join(' and ');
 }
 

@@ -21,6 +21,8 @@ const AUXILIARIES = 'can could may might would will shall should do does did is 
 );
 const SUBJECTS = 'i you we he she it they this that there anyone anybody someone your my the'.split(' ');
 
+const PRONOUNS = 'i you we he she it they that this there anyone anybody someone'.split(' ');
+const ACTORS = 'i you we'.split(' ');
 /** Words before a question that belong to no question: "okay so what is it". */
 const LEAD_INS =
   'ok okay and so right well sorry sir maam madam please just now then oh yeah yes hello hi thanks great perfect lovely actually also but sure'.split(
@@ -69,6 +71,8 @@ export class Guards {
       | 'asking'
       | 'auxiliaries'
       | 'subjects'
+      | 'pronouns'
+      | 'actors'
       | 'leadIns'
       | 'tags',
       ReadonlySet<number>
@@ -88,6 +92,8 @@ export class Guards {
       asking: set(ASKING),
       auxiliaries: set(AUXILIARIES),
       subjects: set(SUBJECTS),
+      pronouns: set(PRONOUNS),
+      actors: set(ACTORS),
       leadIns: set(LEAD_INS),
       tags: set(TAGS),
     };
@@ -189,7 +195,7 @@ export class Guards {
     let to = hit.end;
     while (to < tokens.length && tokens.sentences[to] === sentence && tokens.turns[to] === tokens.turns[hit.start])
       to++;
-    const { auxiliaries, subjects, asking, leadIns, tags } = this.#sets;
+    const { auxiliaries, subjects, pronouns, actors, asking, leadIns, tags } = this.#sets;
     const word = (at: number): number => tokens.words[at] as number;
     let first = from;
     while (first < to - 1 && leadIns.has(word(first))) first++;
@@ -209,13 +215,10 @@ export class Guards {
       return true;
     // Without punctuation one "sentence" may hold several: the question may begin inside it, before the hit ends.
     for (let at = first + 1; at < hit.end; at++) {
-      if (
-        auxiliaries.has(word(at)) &&
-        subjects.has(word(at + 1)) &&
-        !subjects.has(word(at - 1)) &&
-        !asking.has(word(at - 1))
-      )
-        return true;
+      const inverted = auxiliaries.has(word(at)) && pronouns.has(word(at + 1));
+      // "Did you", "can I" ask anywhere; "is it" only behind "and" or "so": "the trouble is it keeps dropping" does not.
+      if (inverted && leadIns.has(word(at - 1))) return true;
+      if (inverted && actors.has(word(at + 1)) && !subjects.has(word(at - 1)) && !asking.has(word(at - 1))) return true;
       if (
         asking.has(word(at)) &&
         auxiliaries.has(word(at + 1)) &&

@@ -8,7 +8,7 @@ import { findSources, isOnlyStdin, judge, parseMaxBad } from '../inputs.ts';
 import { type Io, writeOut } from '../io.ts';
 import { jsonText } from '../json-text.ts';
 import { type Log, type LogFlags, openLog } from '../log.ts';
-import { assertFile, OutputFile } from '../output-file.ts';
+import { assertFile, assertNoInput, OutputFile } from '../output-file.ts';
 import { many, shownName, shownPath } from '../shown.ts';
 import { SourceCounts } from '../source-counts.ts';
 import { zoneOf } from '../timezone.ts';
@@ -29,6 +29,7 @@ export async function convert(io: Io, inputs: readonly string[], flags: ConvertF
   if (path !== undefined) await assertFile(resolve(io.cwd, path), path);
   const log = await openLog(io, flags);
   const found = await findSources(io, inputs, flags.inputFormat);
+  if (path !== undefined) await assertNoInput(resolve(io.cwd, path), path, found.sources);
   log.step('inputs found', { files: found.sources.length, skipped: found.skipped.length });
   const options: ReadOptions = {
     stdin: io.stdin,

@@ -18,6 +18,7 @@ import { findSources, isOnlyStdin, judge, parseMaxBad } from '../inputs.ts';
 import { type Io, writeOut } from '../io.ts';
 import { type Log, type LogFlags, openLog } from '../log.ts';
 import { nextCommands } from '../next-commands.ts';
+import { assertNoInput } from '../output-file.ts';
 import { startProgress } from '../progress.ts';
 import { writeQuarantine } from '../quarantine.ts';
 import { loadKeywordGroups, loadRubrics } from '../rubrics.ts';
@@ -60,6 +61,8 @@ export async function score(io: Io, inputs: readonly string[], flags: ScoreFlags
   const crm = await loadCrmOption(io, config, flags, timezone);
   if (crm.table !== undefined) log.step('CRM loaded', { rows: crm.table.counts().rows, quarantined: crm.bad.length });
   const sources = await findSources(io, inputs, flags.inputFormat);
+  for (const { path } of targets)
+    if (path !== undefined) await assertNoInput(resolve(io.cwd, path), path, sources.sources);
   log.step('inputs found', { files: sources.sources.length, skipped: sources.skipped.length });
   const stdinOnly = isOnlyStdin(sources);
   const toOut = targets.length === 1 && targets[0]?.path === undefined && targets[0]?.shape === 'jsonl';
