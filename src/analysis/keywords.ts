@@ -2,7 +2,7 @@
 
 import type { KeywordHit } from '../model/evaluation.ts';
 import type { Speaker, Turn } from '../model/interaction.ts';
-import type { Hit } from '../text/matcher.ts';
+import type { Hit } from '../text/hit.ts';
 import type { Tokens } from '../text/tokens.ts';
 
 /** A term of a group as the matcher knows it. */

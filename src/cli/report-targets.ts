@@ -58,15 +58,32 @@ async function targetOf(io: Io, path: string, wanted: string | undefined): Promi
   return { format, layout: 'file', path };
 }
 
-/** Prints a set of documents to a target. */
-export async function writeReport(io: Io, set: DocumentSet, target: ReportTarget, log: Log): Promise<void> {
+/** The names of the tables of a report, in their order. */
+export function tablesOf(set: DocumentSet): readonly string[] {
+  const blocks = set.documents.flatMap((document) => document.blocks);
+  return [...new Set(blocks.flatMap((block) => (block.kind === 'table' ? [block.name] : [])))];
+}
+
+/** Prints a set of documents to a target. One CSV holds one table: the one named, else the first. */
+export async function writeReport(
+  io: Io,
+  set: DocumentSet,
+  target: ReportTarget,
+  named: string | undefined,
+  log: Log,
+): Promise<void> {
   const { format, layout, path } = target;
+  const tables = tablesOf(set);
+  const table = format === 'csv' ? (named ?? (layout === 'file' ? tables[0] : undefined)) : undefined;
+  const only = table === undefined ? {} : { table };
+  if (format === 'csv' && layout === 'file' && named === undefined && tables.length > 1)
+    log.say(`This is the table ${tables[0]}; -o folder/ writes all, --table one of:\n  ${tables.slice(1).join(', ')}`);
   if (path === undefined) {
-    const printed = print(set, { format, columns: columnsOf(io), color: wantsColour(io, io.stdout) }) ?? [];
+    const printed = print(set, { format, ...only, columns: columnsOf(io), color: wantsColour(io, io.stdout) }) ?? [];
     for (const { content } of printed) await writeOut(io, content);
     return;
   }
-  const printed = print(set, { format, layout, columns: 80 }) ?? [];
+  const printed = print(set, { format, ...only, layout, columns: 80 }) ?? [];
   const goal = resolve(io.cwd, path);
   for (const one of printed) {
     io.signal.throwIfAborted();

@@ -46,6 +46,7 @@ export function addVerbs(program: Command, io: Io, run: Run): void {
     .option('--to <date>', 'last day')
     .option('--team <team>', 'only this team')
     .option('--agent <id|name>', 'only this agent')
+    .option('--table <name>', 'CSV: this table instead of the first')
     .option('--timezone <zone>', 'zone whose days and weeks count (default: UTC)')
     .addOption(new Option('-f, --format <shape>', 'shape of the report').choices(['html', 'md', 'csv', 'json', 'text']))
     .option('-o, --output <path>', 'file or folder, shape by ending; repeatable', list);

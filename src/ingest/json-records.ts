@@ -25,7 +25,11 @@ export async function* readJsonRecords(
     if (line.text !== undefined && isBlank(line.text)) continue;
     if (started) {
       if (document === undefined) yield readLine(line, context, build);
-      else if (!gather(document, line)) break;
+      else if (!gather(document, line)) {
+        if (!document.doubtful) break;
+        for (const one of document.lines) yield readLine(one, context, build);
+        document = undefined;
+      }
     } else if (first !== undefined) {
       started = true;
       // A whole object on the second line: these are JSON lines, and the first one is broken.
@@ -84,10 +88,13 @@ class LineRecord {
 interface Gathered {
   readonly lines: Line[];
   size: number;
+  /** Its first line may as well be one of JSON lines, cut off. */
+  readonly doubtful: boolean;
 }
 
 function startDocument(line: Line): Gathered {
-  return { lines: [line], size: line.text?.length ?? 0 };
+  const text = line.text?.trim() ?? '';
+  return { lines: [line], size: line.text?.length ?? 0, doubtful: text !== '{' && !text.startsWith('[') };
 }
 
 /** Adds a line to a document; false when the document is over the record limit. */
@@ -97,12 +104,18 @@ function gather(document: Gathered, line: Line): boolean {
   return document.size <= RECORD_LIMIT;
 }
 
-function* readDocument({ lines, size }: Gathered, context: ReadContext, build: BuildRecord): Generator<ReadItem> {
+function* readDocument(document: Gathered, context: ReadContext, build: BuildRecord): Generator<ReadItem> {
+  const { lines, size, doubtful } = document;
   const text = lines.map((line) => line.text ?? '').join('\n');
   const unreadable = lines.find((line) => line.fault !== undefined)?.fault;
   const tooLarge = size > RECORD_LIMIT ? TOO_LARGE : undefined;
   const parsed = unreadable === undefined && tooLarge === undefined ? parseJson(text) : undefined;
   const problem = unreadable ?? tooLarge ?? parsed?.fault;
+  if (problem !== undefined && doubtful) {
+    // Damage at the start must not hide the lines behind it.
+    for (const line of lines) yield readLine(line, context, build);
+    return;
+  }
   if (problem !== undefined) {
     yield badItem(context, problem, { record: 1, line: lines[0]?.number, sha256: digestRecord(text) });
     return;

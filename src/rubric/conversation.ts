@@ -7,7 +7,8 @@ import { measureTiming } from '../analysis/timing.ts';
 import type { CustomerSentiment, Metrics } from '../model/evaluation.ts';
 import type { Interaction, Speaker } from '../model/interaction.ts';
 import type { PersonalFinding } from '../model/personal-data.ts';
-import type { Hit, Matcher } from '../text/matcher.ts';
+import type { Hit } from '../text/hit.ts';
+import type { Matcher } from '../text/matcher.ts';
 import type { Tokens } from '../text/tokens.ts';
 
 export class Conversation {

@@ -3,14 +3,14 @@
 import type { NearMiss, Searched } from '../model/evaluation.ts';
 import type { Speaker } from '../model/interaction.ts';
 import type { Distance, Finder } from '../model/rubric.ts';
-import type { Hit } from '../text/matcher.ts';
+import type { Hit } from '../text/hit.ts';
 import type { BoundPhrase, BoundWords } from './bind.ts';
 import type { Conversation } from './conversation.ts';
 import { near, passagesApart } from './distance.ts';
 import { nameSpeakers } from './finding.ts';
 import type { Found, Occurrence } from './occurrence.ts';
 import { inRange, type Range, rangeOf } from './range.ts';
-import type { Scene } from './scene.ts';
+import type { BoundScene } from './scene.ts';
 
 /** A place that does not count, and why: the first of them is the near miss. */
 interface Miss {
@@ -25,7 +25,7 @@ export interface Said {
 }
 
 /** All places where `finder` finds what it looks for, in order, and where it looked. */
-export function find(finder: Finder, scene: Scene): Found {
+export function find(finder: Finder, scene: BoundScene): Found {
   const { conversation } = scene;
   const words = scene.bound.words.get(finder);
   if (words === undefined) throw new Error('this finder was not bound');
@@ -49,7 +49,7 @@ export function find(finder: Finder, scene: Scene): Found {
 }
 
 /** The hits of some words by the right speaker that mean what the words mean. */
-export function findSaid({ phrases }: BoundWords, { conversation, bound }: Scene): Said {
+export function findSaid({ phrases }: BoundWords, { conversation, bound }: BoundScene): Said {
   const { tokens, hits, interaction } = conversation;
   const rivals = new Map<readonly number[], readonly Hit[]>();
   /** Hits of the phrases that mean something else; the phrases of a family share their list. */
@@ -122,7 +122,7 @@ function spoiledBy(
   place: Occurrence,
   finder: Finder,
   by: readonly Speaker[] | undefined,
-  scene: Scene,
+  scene: BoundScene,
 ): string | undefined {
   const { conversation } = scene;
   const others = (other: Finder): readonly Occurrence[] => scene.find(other).occurrences;

@@ -3,6 +3,7 @@
 import type { Evidence, Finding } from '../model/evaluation.ts';
 import type { Check, Finder } from '../model/rubric.ts';
 import type { Bound, BoundWords } from './bind.ts';
+import type { Scene } from './check-type.ts';
 import { checkTypes } from './checks/index.ts';
 import type { Conversation } from './conversation.ts';
 import { find, findSaid, type Said } from './find.ts';
@@ -15,7 +16,7 @@ const SHORT_QUOTE = 25;
 const WORDS_BEFORE = 5;
 const WORDS_AFTER = 10;
 
-export class Scene {
+export class BoundScene implements Scene {
   readonly conversation: Conversation;
   readonly bound: Bound;
   readonly #found = new Map<Finder, Found>();
@@ -43,12 +44,10 @@ export class Scene {
     return said;
   }
 
-  /** Runs a check of any type. */
   run(check: Check): Finding {
     return checkTypes.run(check, this);
   }
 
-  /** The evidence of some occurrences, at most six of them, in order; one that runs over two turns gives one piece each. */
   evidence(occurrences: readonly Occurrence[]): readonly Evidence[] {
     return occurrences.slice(0, EVIDENCE_MOST).flatMap((occurrence) => this.#pieces(occurrence));
   }

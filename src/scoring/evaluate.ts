@@ -9,7 +9,7 @@ import type { Criterion, ERROR_CLASSES, Rubric } from '../model/rubric.ts';
 import type { Bound } from '../rubric/bind.ts';
 import { Conversation } from '../rubric/conversation.ts';
 import { finding } from '../rubric/finding.ts';
-import { Scene } from '../rubric/scene.ts';
+import { BoundScene } from '../rubric/scene.ts';
 import { weigh } from './weigh.ts';
 
 /** What redaction found in the interaction; its turns are redacted already. */
@@ -30,7 +30,7 @@ export function evaluate(
   redaction: Redaction = NOTHING_REDACTED,
 ): readonly Evaluation[] {
   const conversation = new Conversation(interaction, bound.matcher, redaction.found);
-  const scene = new Scene(conversation, bound);
+  const scene = new BoundScene(conversation, bound);
   const keywords = countKeywords(bound.keywords, conversation.hits, conversation.tokens, interaction.turns);
   const unknown = unknownShare(conversation);
   return bound.rubrics.map((rubric) => {
@@ -70,7 +70,7 @@ function weighing(criterion: Criterion): Pick<Criterion, 'bonus'> & { autoFail?:
 }
 
 /** Answers one criterion: applicability first, then the check. A check that throws is an error of that criterion, never of the run. */
-function judge(criterion: Criterion, scene: Scene, unknown: number): CriterionResult {
+function judge(criterion: Criterion, scene: BoundScene, unknown: number): CriterionResult {
   let found: Finding;
   try {
     found = ask(criterion, scene, unknown);
@@ -96,7 +96,7 @@ function judge(criterion: Criterion, scene: Scene, unknown: number): CriterionRe
   };
 }
 
-function ask(criterion: Criterion, scene: Scene, unknown: number): Finding {
+function ask(criterion: Criterion, scene: BoundScene, unknown: number): Finding {
   const { interaction } = scene.conversation;
   const elsewhere =
     outside('channel', criterion.channels, interaction.channel) ??
@@ -164,7 +164,7 @@ function countErrors(criteria: readonly CriterionResult[]): Evaluation['errors']
   };
 }
 
-function flags(rubric: Rubric, scene: Scene): readonly string[] {
+function flags(rubric: Rubric, scene: BoundScene): readonly string[] {
   return rubric.flags.filter((flag) => scene.find(flag.find).occurrences.length > 0).map((flag) => flag.name);
 }
 

@@ -2,8 +2,8 @@
 
 import type { Turn } from '../model/interaction.ts';
 import type { Guard } from '../model/phrase.ts';
+import type { Hit } from './hit.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Hit } from './matcher.ts';
 import { FLAG, type Tokens } from './tokens.ts';
 
 export const NEGATORS = 'not never no cannot without neither nor none nobody hardly unable'.split(' ');
@@ -130,6 +130,7 @@ export class Guards {
 
   /** A negator shortly before the hit in its clause; one inside the hit is the phrase's own. */
   #negated(hit: Hit, tokens: Tokens): boolean {
+    if (tokens.words[hit.start] === this.#but) return false;
     for (let at = hit.start - 1; at >= 0 && hit.start - at <= NEGATION_REACH; at--) {
       if (this.#boundary(at + 1, tokens)) return false;
       const word = tokens.words[at] as number;
@@ -215,7 +216,7 @@ export class Guards {
       return true;
     // Without punctuation one "sentence" may hold several: the question may begin inside it, before the hit ends.
     for (let at = first + 1; at < hit.end; at++) {
-      const inverted = auxiliaries.has(word(at)) && pronouns.has(word(at + 1));
+      const inverted = auxiliaries.has(word(at)) && pronouns.has(word(at + 1)) && !auxiliaries.has(word(at - 1));
       // "Did you", "can I" ask anywhere; "is it" only behind "and" or "so": "the trouble is it keeps dropping" does not.
       if (inverted && leadIns.has(word(at - 1))) return true;
       if (inverted && actors.has(word(at + 1)) && !subjects.has(word(at - 1)) && !asking.has(word(at - 1))) return true;

@@ -3,18 +3,13 @@
 import type { Turn } from '../model/interaction.ts';
 import { Automaton } from './automaton.ts';
 import { guardWords, NEGATORS } from './guards.ts';
+import type { Hit } from './hit.ts';
 import { Lexicon } from './lexicon.ts';
 import { bindPhrase, declareWords, mentions } from './pattern.ts';
 import type { PhraseNode } from './phrase.ts';
 import { Prefixes } from './prefixes.ts';
 import { Tokenizer } from './tokenizer.ts';
 import type { Tokens } from './tokens.ts';
-
-/** A phrase found: tokens `[start, end)`. */
-export interface Hit {
-  readonly start: number;
-  readonly end: number;
-}
 
 /** Reads conversations with a fixed set of phrases. Not shared between threads; each `read` overwrites the tokens of the one before. */
 export class Matcher {

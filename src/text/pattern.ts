@@ -6,6 +6,8 @@ import type { PhraseNode } from './phrase.ts';
 import type { Prefixes } from './prefixes.ts';
 import { slotNode } from './slots.ts';
 import type { Tokenizer } from './tokenizer.ts';
+import { UNKNOWN } from './vocabulary.ts';
+import { NUMBER_WITH_UNIT } from './word-reader.ts';
 
 /** What one step may consume. */
 export type Atom =
@@ -46,6 +48,11 @@ export function declareWords(node: PhraseNode, lexicon: Lexicon): void {
 }
 
 function declareWord(word: string, lexicon: Lexicon): void {
+  const unit = NUMBER_WITH_UNIT.exec(word);
+  if (unit !== null) {
+    for (const part of unit.slice(1)) lexicon.rule(part);
+    return;
+  }
   const form = lexicon.vocabulary.get(word);
   const stands = lexicon.expansions.get(form) ?? lexicon.contextual.get(form);
   if (stands !== undefined) for (const part of stands) lexicon.rule(lexicon.vocabulary.words[part] as string);
@@ -113,6 +120,8 @@ function foldedForms(prefix: string, { vocabulary, expansions }: Lexicon): reado
 
 function wordPattern(text: string, binding: Binding): Pattern {
   const words = binding.tokenizer.words(text);
+  if (words.includes(UNKNOWN))
+    throw new Error(`"${text}" was not declared: it would match every word that no rule knows`);
   if (words.length === 1 || words.length === 0) {
     return { kind: 'word', word: words[0] ?? binding.lexicon.rule(foldWord(text)) };
   }

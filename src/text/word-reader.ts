@@ -6,6 +6,9 @@ import type { TokenWriter } from './token-writer.ts';
 import { FLAG } from './tokens.ts';
 import { UNKNOWN } from './vocabulary.ts';
 
+/** "10th", "5pm", "20mins": a number and what it counts, two words. */
+export const NUMBER_WITH_UNIT = /^(\d+(?:[.,:]\d+)?)(am|pm|st|nd|rd|th|k|m|p|hrs?|mins?|gb|mb|mg|kg|lb|ft|x|d|h)$/i;
+
 /** Profanity behind asterisks, without them. */
 const MASKED_WORDS: Readonly<Record<string, string>> = {
   f: 'fuck',
@@ -78,23 +81,21 @@ export class WordReader {
         for (const word of stands) this.#writer.push(word, 0, start, end);
         return;
       }
-      const unit = /^(\d+(?:[.,:]\d+)?)(am|pm|st|nd|rd|th|k|m|p|hrs?|mins?|gb|mb|mg|kg|lb|ft|x|d|h)$/i.exec(
-        text.slice(start, end),
-      );
+      const unit = NUMBER_WITH_UNIT.exec(text.slice(start, end));
       if (unit !== null) {
         const cut = start + (unit[1] as string).length;
-        this.#writer.push(UNKNOWN, FLAG.number | (colon ? FLAG.clock : 0), start, cut);
+        this.#writer.push(
+          this.#lexicon.vocabulary.get(unit[1] as string),
+          FLAG.number | (colon ? FLAG.clock : 0),
+          start,
+          cut,
+        );
         this.#writer.push(this.#lexicon.vocabulary.get((unit[2] as string).toLowerCase()), 0, cut, end);
         return;
       }
       flags = FLAG.code | (digits >= 3 ? FLAG.digits : 0);
     }
-    this.#writer.push(
-      letters === 0 ? this.#lexicon.vocabulary.get(text.slice(start, end)) : UNKNOWN,
-      flags,
-      start,
-      end,
-    );
+    this.#writer.push(this.#lexicon.vocabulary.get(foldWord(text.slice(start, end))), flags, start, end);
   }
 
   /** Letters; `hash` is that of the folded word. */

@@ -11,7 +11,7 @@ import { CommandFailed, EXIT } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { type LogFlags, openLog } from '../log.ts';
 import { periodOf } from '../period.ts';
-import { reportTargets, writeReport } from '../report-targets.ts';
+import { reportTargets, tablesOf, writeReport } from '../report-targets.ts';
 import { chosenRubrics, knownRubrics } from '../rubric-choice.ts';
 import { problemText, shownName } from '../shown.ts';
 import { zoneOf } from '../timezone.ts';
@@ -23,6 +23,7 @@ interface ReportFlags extends LogFlags {
   readonly to?: string;
   readonly team?: string;
   readonly agent?: string;
+  readonly table?: string;
   readonly timezone?: string;
   readonly format?: string;
   readonly output?: readonly string[];
@@ -52,12 +53,21 @@ export async function report(io: Io, name: string, flags: ReportFlags): Promise<
     const set = await chosen.build(people.watch(io, rowsOf(store, only)), context);
     log.step('report built', { rows: people.rows, documents: set.documents.length });
     people.assertFound();
-    for (const target of targets) await writeReport(io, set, target, log);
+    assertTable(flags.table, tablesOf(set));
+    for (const target of targets) await writeReport(io, set, target, flags.table, log);
   } catch (error) {
     if (error instanceof StoreFault) throw new CommandFailed(EXIT.output, [problemText(io, error.problem)]);
     throw error;
   }
   return EXIT.done;
+}
+
+function assertTable(table: string | undefined, tables: readonly string[]): void {
+  if (table === undefined || tables.includes(table)) return;
+  throw new CommandFailed(EXIT.usage, [
+    `This report has no table called ${shownName(table)}.`,
+    `  There are: ${tables.join(', ')}`,
+  ]);
 }
 
 function noReport(name: string): CommandFailed {

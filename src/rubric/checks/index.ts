@@ -2,8 +2,7 @@
 
 import type { Finding } from '../../model/evaluation.ts';
 import type { Check, Finder } from '../../model/rubric.ts';
-import type { CheckType } from '../check-type.ts';
-import type { Scene } from '../scene.ts';
+import type { CheckType, Scene } from '../check-type.ts';
 import all from './all.ts';
 import any from './any.ts';
 import attribute from './attribute.ts';
