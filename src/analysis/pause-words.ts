@@ -81,6 +81,8 @@ const BACKCHANNEL_PHRASES = new Set([
 ]);
 
 const BACKCHANNEL_WORDS = 3;
+/** Quickly true for most turns: a fourth piece with a letter or digit, which makes more words than a backchannel has. */
+const MANY_WORDS = /^(?:[^\p{L}\p{N}]*[\p{L}\p{N}]\S*\s){3}[^\p{L}\p{N}]*[\p{L}\p{N}]/u;
 
 function says(text: string, list: readonly string[]): boolean {
   const flat = flatten(text);
@@ -114,6 +116,7 @@ export function givesTask(text: string): boolean {
 
 /** At most three words that only show attention: "uh-huh", "mm-hmm", "yeah, okay". They take nobody's turn. */
 export function isBackchannel(text: string): boolean {
+  if (MANY_WORDS.test(text)) return false;
   const flat = flatten(text.replace(/[-‐‑]/g, '')).trim();
   if (BACKCHANNEL_PHRASES.has(flat)) return true;
   const words = flat.split(' ');

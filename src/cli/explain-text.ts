@@ -2,6 +2,7 @@
 
 import type { CriterionResult, Evaluation, Outcome } from '../model/evaluation.ts';
 import { inert } from '../report/inert.ts';
+import type { Gain } from '../scoring/gain.ts';
 import { wrap } from './shown.ts';
 
 const MARKS: Readonly<Record<Outcome, string>> = {
@@ -14,8 +15,11 @@ const MARKS: Readonly<Record<Outcome, string>> = {
   error: '!',
 };
 
+/** How many changes are shown. */
+const CHANGES_MOST = 5;
+
 /** The whole evaluation: each section with its criteria in full, then how the sections make the score. */
-export function explainScore(evaluation: Evaluation, columns: number): readonly string[] {
+export function explainScore(evaluation: Evaluation, changes: readonly Gain[], columns: number): readonly string[] {
   const { interaction, rubric, flags } = evaluation;
   const { id, agent, channel, startedAt } = interaction;
   const head = [id, agent?.name ?? agent?.id, channel, startedAt].filter((part) => part !== undefined);
@@ -31,6 +35,11 @@ export function explainScore(evaluation: Evaluation, columns: number): readonly 
   }
   const sum = arithmetic(evaluation, columns);
   if (sum.length > 0) lines.push('', ...sum);
+  if (changes.length > 0) {
+    lines.push('', 'What would change it, all else equal:');
+    for (const { criterion, points, passes } of changes.slice(0, CHANGES_MOST))
+      lines.push(...wrap(`${criterion} met: ${words(points, passes, evaluation.passed)}`, columns, '  '));
+  }
   if (flags.length > 0) lines.push('', ...wrap(`Flags: ${flags.join(', ')}`, columns));
   return lines;
 }
@@ -55,6 +64,11 @@ export function explainCriterion(result: CriterionResult, columns: number): read
     `${MARKS[result.outcome]} ${result.id}: ${result.outcome}${credit}  (weight ${result.weight}${critical})`,
     ...told.flatMap((text) => wrap(inert(text), columns, '    ')),
   ];
+}
+
+function words(points: number, passes: boolean, passed: boolean | null): string {
+  const gain = points > 0 ? `+${points.toFixed(1)}` : 'the same score';
+  return passes && passed === false ? `${gain}, and it would pass` : gain;
 }
 
 function verdict(evaluation: Evaluation): string {

@@ -77,7 +77,8 @@ function judge(criterion: Criterion, scene: BoundScene, unknown: number): Criter
   } catch (error) {
     found = finding({
       outcome: 'error',
-      reason: `This criterion could not be computed: ${error instanceof Error ? error.message : String(error)}`,
+      // The message of an error could quote the transcript.
+      reason: `This criterion could not be computed: its check (${criterion.check.type}) ended with ${error instanceof Error ? error.name : 'an error'}.`,
     });
   }
   const { outcome, credit, reason, confidence, evidence, searched, nearMiss } = found;

@@ -13,7 +13,7 @@ export interface Gain {
 }
 
 /** The gains of a scored evaluation under the rubric that made it, largest first; those that change nothing are left out. */
-export function gains(evaluation: Evaluation, rubric: Rubric): readonly Gain[] {
+export function gains(evaluation: Pick<Evaluation, 'score' | 'passed' | 'criteria'>, rubric: Rubric): readonly Gain[] {
   if (evaluation.score === null) return [];
   const score = evaluation.score;
   const found = evaluation.criteria.flatMap((result): Gain[] => {

@@ -39,6 +39,8 @@ export const TRAIT = {
   splitPiece: 1 << 24,
   splitNot: 1 << 25,
   beforeVerb: 1 << 26,
+  /** A rule uses it. */
+  rule: 1 << 27,
 } as const;
 
 /** The vocabulary with what is known of each word; one per matcher. */
@@ -47,7 +49,6 @@ export class Lexicon {
   #traits = new Int32Array(16384);
   /** The words that a spelling stands for. */
   readonly expansions = new Map<number, readonly number[]>();
-  readonly #rules = new Set<number>();
   readonly is: number;
   readonly not: number;
 
@@ -72,15 +73,13 @@ export class Lexicon {
 
   /** Declares a folded word as one that a rule uses and gives its number. */
   rule(word: string): number {
-    const id = this.vocabulary.add(word);
-    this.#rules.add(id);
-    if (id >= this.#traits.length) this.#growTraits(id);
-    return id;
+    this.#mark(word, TRAIT.rule);
+    return this.vocabulary.get(word);
   }
 
   /** The number that rules see for a word: its own when a rule uses it, else UNKNOWN. */
   ruleId(id: number): number {
-    return this.#rules.has(id) ? id : UNKNOWN;
+    return (this.traits(id) & TRAIT.rule) !== 0 ? id : UNKNOWN;
   }
 
   traits(id: number): number {

@@ -2,14 +2,18 @@
 
 import { resolve } from 'node:path';
 import type { CriterionResult, Evaluation } from '../../model/evaluation.ts';
+import { loadRubric } from '../../rubric/load.ts';
+import { findRubric } from '../../rubric/lookup.ts';
 import { nearest } from '../../rubric/spelling.ts';
+import { type Gain, gains } from '../../scoring/gain.ts';
 import { openStore } from '../../store/index.ts';
-import { loadConfig } from '../config.ts';
+import { type Config, loadConfig } from '../config.ts';
 import { CommandFailed, EXIT } from '../exit-code.ts';
 import { explainCriterion, explainScore } from '../explain-text.ts';
 import { columnsOf, type Io, writeOut } from '../io.ts';
 import { jsonText } from '../json-text.ts';
 import { chosenRubrics } from '../rubric-choice.ts';
+import { rubricFiles, rubricFolders } from '../rubrics.ts';
 import { problemText, shownName } from '../shown.ts';
 
 interface ExplainFlags {
@@ -46,10 +50,26 @@ export async function explain(io: Io, id: string, criterion: string | undefined,
   const columns = columnsOf(io);
   const blocks =
     criterion === undefined
-      ? evaluations.map((evaluation) => explainScore(evaluation, columns))
+      ? await Promise.all(
+          evaluations.map(async (evaluation) =>
+            explainScore(evaluation, await changes(io, config, evaluation), columns),
+          ),
+        )
       : chosen.map((result) => explainCriterion(result, columns));
   await writeOut(io, `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`);
   return EXIT.done;
+}
+
+/** What would change the score; nothing when the rubric that made it is not at hand, or has changed since. */
+async function changes(
+  io: Io,
+  config: Config,
+  { rubric: { id, hash }, ...rest }: Evaluation,
+): Promise<readonly Gain[]> {
+  const found = await findRubric(id, rubricFolders(io, config), rubricFiles());
+  if (!('path' in found)) return [];
+  const { rubric } = await loadRubric(found.path, rubricFiles());
+  return rubric?.hash === hash ? gains(rest, rubric) : [];
 }
 
 /** The results of one criterion, in the evaluations whose rubric has it. */

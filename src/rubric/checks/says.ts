@@ -54,7 +54,8 @@ function who(found: Found): string {
 
 function where(found: Found): string {
   const [first, last] = found.searched.turns;
-  return last < first ? '' : ` in turns ${first + 1} to ${last + 1}`;
+  if (last < first) return '';
+  return first === last ? ` in turn ${first + 1}` : ` in turns ${first + 1} to ${last + 1}`;
 }
 
 export default says;
