@@ -4,7 +4,7 @@ import type { CustomerSentiment } from '../model/evaluation.ts';
 import type { Interaction } from '../model/interaction.ts';
 import { scoreText } from './sentiment-score.ts';
 
-export { type ScoredWord, scoreText, type TextScore } from './sentiment-score.ts';
+export { scoreText } from './sentiment-score.ts';
 
 /** What a turn adds to the neutral side of a mean, so that one mild word in forty plain turns doesn't make a negative call. */
 const NEUTRAL_WEIGHT = 0.05;

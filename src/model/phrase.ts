@@ -17,10 +17,3 @@ export interface PhraseFamily {
   /** A hit in one of these contexts does not count. */
   readonly unless?: readonly Guard[];
 }
-
-/** A run of characters in one turn: `turns[turn].text.slice(start, end)`, UTF-16 code units. */
-export interface Span {
-  readonly turn: number;
-  readonly start: number;
-  readonly end: number;
-}

@@ -4,7 +4,7 @@ import type { Report } from './report.ts';
 import scorecards from './scorecards.ts';
 import trends from './trends.ts';
 
-export { type Printed, type PrintOptions, print, printers } from './print/index.ts';
-export type { Report, ReportContext, RubricWords } from './report.ts';
+export { print } from './print/index.ts';
+export type { Report, ReportContext } from './report.ts';
 
 export const reports: Readonly<Record<string, Report>> = { scorecards, trends };

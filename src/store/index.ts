@@ -17,7 +17,7 @@ import { verifyStore } from './verify.ts';
 export type { Committed } from './commit.ts';
 export { StoreFault } from './fault.ts';
 export type { RowFilter } from './rows.ts';
-export type { Run, RunCounts, RunInfo, RunRubric } from './run.ts';
+export type { Run, RunInfo } from './run.ts';
 export type { Verification } from './verify.ts';
 
 export interface Store {

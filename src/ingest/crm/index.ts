@@ -2,5 +2,5 @@
 
 export { joinCrm } from './join.ts';
 export { type LoadedCrm, loadCrm } from './load.ts';
-export { type LoadedMapping, loadMapping, type Mapping, type MappingDefaults, parseMapping } from './mapping.ts';
-export { type CrmCounts, type CrmTable, type CrmTableData, openCrmTable } from './table.ts';
+export { loadMapping, type Mapping, parseMapping } from './mapping.ts';
+export { type CrmCounts, type CrmTable, openCrmTable } from './table.ts';
