@@ -75,7 +75,7 @@ function rubricLines(rubric: RubricTally): readonly string[] {
       : `  Mean score       ${mean.estimate.toFixed(1)}  (95 % interval ${mean.low.toFixed(1)} to ${mean.high.toFixed(1)}, n ${mean.n})`,
     ...(byStatus.scored > 0
       ? [
-          `  Passed           ${rubric.passed} of ${byStatus.scored}${autoFailed > 0 ? `, ${autoFailed} auto-failed` : ''}`,
+          `  Passed           ${rubric.passed} of ${rubric.verdicts}${autoFailed > 0 ? `, ${autoFailed} auto-failed` : ''}`,
         ]
       : []),
     ...(none.length > 0 ? [`  No score         ${none.join(', ')}`] : []),

@@ -22,6 +22,8 @@ export interface RubricTally {
   readonly evaluations: number;
   readonly byStatus: Readonly<Record<Evaluation['status'], number>>;
   readonly passed: number;
+  /** Evaluations with a verdict: those scored, and those that failed automatically however little applied. */
+  readonly verdicts: number;
   /** Of the published scores; null under two. */
   readonly mean: Interval | null;
   /** Interactions with at least one error of the class. */
@@ -44,6 +46,7 @@ class RubricCollector {
   readonly #byStatus = { scored: 0, 'low-coverage': 0, 'not-scorable': 0, incomplete: 0 };
   readonly #withError = { 'customer-critical': 0, 'business-critical': 0, 'compliance-critical': 0 };
   #passed = 0;
+  #verdicts = 0;
   #autoFailed = 0;
   #listen: ListenFirst[] = [];
 
@@ -55,6 +58,7 @@ class RubricCollector {
     this.#byStatus[evaluation.status]++;
     if (evaluation.score !== null) this.#scores.push(evaluation.score);
     if (evaluation.passed === true) this.#passed++;
+    if (evaluation.passed !== null) this.#verdicts++;
     if (evaluation.autoFailed.length > 0) this.#autoFailed++;
     for (const name of ['customer-critical', 'business-critical', 'compliance-critical'] as const)
       if (evaluation.errors[name] > 0) this.#withError[name]++;
@@ -80,6 +84,7 @@ class RubricCollector {
       evaluations: Object.values(this.#byStatus).reduce((sum, count) => sum + count, 0),
       byStatus: this.#byStatus,
       passed: this.#passed,
+      verdicts: this.#verdicts,
       mean: scoreInterval(this.#scores),
       withError: this.#withError,
       autoFailed: this.#autoFailed,

@@ -16,7 +16,7 @@ a{color:var(--accent);text-decoration-thickness:1px;text-underline-offset:.18em}
 a:hover{text-decoration-thickness:2px}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px;border-radius:3px}
 .skip{position:absolute;left:-999rem}.skip:focus{left:1rem;top:1rem;background:var(--paper);padding:.5rem 1rem;z-index:1}
-.page{max-width:70rem;margin:0 auto;padding:0 2rem 4rem}
+.page{max-width:76rem;margin:0 auto;padding:0 2rem 4rem}
 nav{padding:1.25rem 0 0;font-size:.875rem}
 header.title{padding:2.25rem 0 .5rem}
 header.title .kicker{margin:0 0 .35rem;color:var(--accent);font-size:.8125rem;font-weight:600;letter-spacing:.02em}
@@ -57,11 +57,11 @@ td.number .note{white-space:normal}
 td.date,.whole{white-space:nowrap}
 td .range{font-size:.8125rem;margin-left:.25rem}
 tbody tr:hover>*{background:var(--faint)}
-svg.spark{width:96px;height:24px;display:inline-block;vertical-align:middle;overflow:visible}
+svg.spark{width:80px;height:24px;display:inline-block;vertical-align:middle;overflow:visible}
 .spark polyline{fill:none;stroke:var(--accent);stroke-width:1.6;stroke-linejoin:round;stroke-linecap:round}
 .spark circle{fill:var(--accent)}
 .spark .last{stroke:var(--paper);stroke-width:1.2}
-svg.interval{width:120px;height:14px;display:inline-block;vertical-align:-.1em;overflow:visible}
+svg.interval{width:96px;height:14px;display:inline-block;vertical-align:-.1em;overflow:visible}
 td svg.interval{margin-left:.75rem}
 .interval .track{fill:var(--line)}.interval .span{fill:var(--accent);opacity:.3}.interval .value{fill:var(--accent)}
 .interval .reference{stroke:var(--ink);stroke-width:1.6}
