@@ -53,8 +53,9 @@ async function settled(text: string, folder: string): Promise<string> {
   const shipped = (await readdir(SHIPPED)).map((file) => file.replace(/\.ya?ml$/, ''));
   let plain = text.replaceAll(folder, '<folder>').replaceAll(`"${ENGINE}"`, '"<engine>"');
   plain = plain.replaceAll(`engine ${ENGINE}`, 'engine <engine>').replace(new RegExp(`^${ENGINE}$`, 'gm'), '<engine>');
-  // The bytes of a Parquet file are the database driver's.
-  plain = plain.replace(/-[0-9a-f]{16}\.parquet/g, '-<digest>.parquet');
+  // A run's key changes with the shipped keywords and the engine; the bytes of a Parquet file are the database driver's.
+  plain = plain.replace(/quarantine\/[0-9a-f]{16}\.jsonl/g, 'quarantine/<run>.jsonl');
+  plain = plain.replace(/[0-9a-f]{12}-[0-9a-f]{16}\.parquet/g, '<run>-<digest>.parquet');
   for (const other of shipped.filter((one) => one !== 'customer-service'))
     plain = plain.replaceAll(`, ${other}`, '').replace(new RegExp(`^${other} +shipped with callmark\n`, 'gm'), '');
   // The longest name sets the column.
