@@ -194,11 +194,15 @@ function findSilences(leastMs: number, range: Range, conversation: Conversation,
   return { occurrences, searched };
 }
 
+const WRITTEN: ReadonlySet<string> = new Set(['chat', 'email', 'sms', 'social']);
+
 /** Why nothing can be said when nobody of that role says a word. */
 export function missingSpeaker(by: readonly Speaker[] | undefined, conversation: Conversation): string | undefined {
   if (by === undefined) return conversation.tokens.length === 0 ? 'the transcript has no words' : undefined;
   if (by.some((speaker) => conversation.heard.has(speaker))) return undefined;
   if (conversation.heard.has('unknown')) return `the transcript does not say which turns are the ${nameSpeakers(by)}'s`;
+  // A message to a customer who has not written (yet) is whole; a call without the customer is half a recording.
+  if (!by.includes('agent') && WRITTEN.has(conversation.interaction.channel ?? 'voice')) return undefined;
   return by.includes('agent') || by.includes('customer')
     ? `the transcript has no ${conversation.passagesOf(by).length === 0 ? 'turn' : 'words'} of the ${nameSpeakers(by)}`
     : undefined;

@@ -4,14 +4,16 @@ import type { Turn } from '../model/interaction.ts';
 import type { Guard } from '../model/phrase.ts';
 import type { Hit } from './hit.ts';
 import type { Lexicon } from './lexicon.ts';
+import { isQuoted } from './quotation.ts';
 import { FLAG, type Tokens } from './tokens.ts';
 
 export const NEGATORS = 'not never no cannot without neither nor none nobody hardly unable'.split(' ');
 /** "No problem", "no worries", "not only", "no wonder": a negator that denies nothing. */
 const NOT_A_DENIAL = 'problem worries only doubt bother wonder rush'.split(' ');
 const HYPOTHETICAL = 'if unless suppose supposing imagine whether'.split(' ');
-const REPORTING =
-  'said says saying told tells tell promised claimed claims reads wrote states stated mentioned heard'.split(' ');
+const REPORTING = 'said says saying told tells tell promised claimed reads wrote states stated mentioned heard'.split(
+  ' ',
+);
 /** Words before "say" or "tell" that make it the speaker's own: "I said", "let me tell you", "kindly tell me", "must say". */
 const OWN_SPEECH = 'i we me us to please kindly must can could meter'.split(' ');
 const PAST = 'yesterday earlier ago previously last already used'.split(' ');
@@ -25,7 +27,7 @@ const PRONOUNS = 'i you we he she it they that this there anyone anybody someone
 const ACTORS = 'i you we'.split(' ');
 /** Words before a question that belong to no question: "okay so what is it". */
 const LEAD_INS =
-  'ok okay and so right well sorry sir maam madam please just now then oh yeah yes hello hi thanks great perfect lovely actually also but sure'.split(
+  'ok okay all and so right well sorry sir maam madam please just now then oh yeah yes hello hi thanks great perfect lovely actually also but sure'.split(
     ' ',
   );
 /** Last words that make a question of a statement. */
@@ -116,7 +118,7 @@ export class Guards {
       case 'negated':
         return this.#negated(hit, tokens) || (!ownNegation && this.#negatedInside(hit, tokens));
       case 'quoted':
-        return quoted(hit, tokens, turns) || this.#reported(hit, tokens);
+        return isQuoted(hit, tokens, turns) || this.#reported(hit, tokens);
       case 'hypothetical':
         return this.#within(this.#sets.hypothetical, hit, tokens, HYPOTHESIS_REACH);
       case 'past':
@@ -215,7 +217,7 @@ export class Guards {
     )
       return true;
     // Without punctuation one "sentence" may hold several: the question may begin inside it, before the hit ends.
-    for (let at = first + 1; at < hit.end; at++) {
+    for (let at = first + 1; at < hit.end && at + 1 < to; at++) {
       const inverted = auxiliaries.has(word(at)) && pronouns.has(word(at + 1)) && !auxiliaries.has(word(at - 1));
       // "Did you", "can I" ask anywhere; "is it" only behind "and" or "so": "the trouble is it keeps dropping" does not.
       if (inverted && leadIns.has(word(at - 1))) return true;
@@ -234,14 +236,4 @@ export class Guards {
   #boundary(at: number, tokens: Tokens): boolean {
     return ((tokens.flags[at] as number) & FLAG.hard) !== 0;
   }
-}
-
-/** Inside quotation marks of its turn. */
-function quoted(hit: Hit, tokens: Tokens, turns: readonly Turn[]): boolean {
-  const text = (turns[tokens.turns[hit.start] as number] as Turn).text;
-  const before = text.slice(0, tokens.starts[hit.start]);
-  const straight = before.split('"').length - 1;
-  const open = Math.max(before.lastIndexOf('“'), before.lastIndexOf('«'), before.lastIndexOf('„'));
-  const close = Math.max(before.lastIndexOf('”'), before.lastIndexOf('»'));
-  return straight % 2 === 1 || open > close;
 }

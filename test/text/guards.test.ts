@@ -40,6 +40,8 @@ const HOLDS: Readonly<Record<Guard, readonly Row[]>> = {
     ['your colleague told me you will refund you', refund],
     ['they promised they would refund you', refund],
     ['the website states we refund you', refund],
+    ["the page says 'we refund you' at the top", refund],
+    ['a page that has ‘We refund you.’ on it', refund],
   ],
   hypothetical: [
     ['if we refund you then it is done', refund],
@@ -87,6 +89,9 @@ const HOLDS_NOT: Readonly<Partial<Record<Guard, readonly Row[]>>> = {
     ['We will refund you', refund],
     ['He said "no". We will refund you', refund],
     ['I said I will refund you', refund],
+    ["the customers' bank will refund you", refund],
+    ["'cause we'll refund you, that's all", 'refund you'],
+    ["I've seen it, we'll refund you", 'refund you'],
     ['let me tell you we will refund you', refund],
   ],
   hypothetical: [
