@@ -4,6 +4,7 @@ import type { NearMiss, Searched } from '../model/evaluation.ts';
 import type { Speaker } from '../model/interaction.ts';
 import type { Distance, Finder } from '../model/rubric.ts';
 import type { Hit } from '../text/hit.ts';
+import type { Tokens } from '../text/tokens.ts';
 import type { BoundPhrase, BoundWords } from './bind.ts';
 import type { Conversation } from './conversation.ts';
 import { near, passagesApart } from './distance.ts';
@@ -56,7 +57,7 @@ export function findSaid({ phrases }: BoundWords, { conversation, bound }: Bound
   const rivalsOf = ({ not }: BoundPhrase): readonly Hit[] => {
     const known = rivals.get(not);
     if (known !== undefined) return known;
-    const found = not.flatMap((pattern) => hits.get(pattern) ?? []);
+    const found = not.flatMap((pattern) => hits.get(pattern) ?? []).filter((rival) => !runsOver(rival, tokens));
     rivals.set(not, found);
     return found;
   };
@@ -192,6 +193,12 @@ function findSilences(leastMs: number, range: Range, conversation: Conversation,
     })
     .filter((place) => inRange(range, place, conversation));
   return { occurrences, searched };
+}
+
+/** Whether words run over the end of a statement: "good morning. For …" is no morning for something. */
+function runsOver({ start, end }: Hit, tokens: Tokens): boolean {
+  const first = tokens.sentences[start] as number;
+  return tokens.sentences[end - 1] !== first && tokens.questions[first] !== 1;
 }
 
 const WRITTEN: ReadonlySet<string> = new Set(['chat', 'email', 'sms', 'social']);

@@ -101,6 +101,12 @@ export class TokenWriter {
     const traits = id === UNKNOWN ? 0 : this.#lexicon.traits(id);
     const flags = traits & (FLAG.number | FLAG.letter);
     if (end - start < 2 || text === '') return flags;
+    // "Hye-jin": the rest of a name behind a hyphen is the name.
+    const last = this.lastOfTurn;
+    if (last >= 0 && text.charAt(start - 1) === '-' && this.tokens.ends[last] === start - 1) {
+      const inherited = (this.tokens.flags[last] as number) & (FLAG.name | FLAG.given);
+      if (inherited !== 0) return flags | inherited;
+    }
     const capital = isCapital(text, start);
     if (traits & TRAIT.given || (traits & TRAIT.ambiguousName && capital && !this.#pendingStart))
       return flags | FLAG.name | FLAG.given;
