@@ -20,6 +20,8 @@ interface Standings {
 }
 
 const MOST = 3;
+/** A lean smaller than this is nothing to coach: 99 % against the team's 99.5 %. */
+const LEAST_LEAN = 0.03;
 
 interface Candidate extends Standing {
   readonly margin: number;
@@ -65,7 +67,7 @@ export function standings(
     const base = { criterion, rate, reference: against };
     if (rate.value > against || (rate.value === 1 && against === 1)) {
       strengths.push({ ...base, clear: rate.low > against, margin: rate.low - against });
-    } else if (rate.value < against) {
+    } else if (rate.high < against || against - rate.value >= LEAST_LEAN) {
       opportunities.push({ ...base, clear: rate.high < against, margin: against - rate.high });
     }
   }

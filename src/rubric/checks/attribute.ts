@@ -30,7 +30,7 @@ const attribute: CheckType<'attribute'> = {
       const met = check.test.present === !empty;
       return finding({
         outcome: met ? 'met' : 'not-met',
-        reason: `${check.name} is ${empty ? 'empty' : 'filled in'}.`,
+        reason: `${inWords(check.name)} is ${empty ? 'empty' : 'filled in'}.`,
       });
     }
     if (empty)
