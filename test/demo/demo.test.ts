@@ -33,6 +33,11 @@ describe('the files of the demo', () => {
     );
     const size = found.reduce((sum, name) => sum + statSync(join(DEMO, name)).size, 0);
     expect(size).toBeLessThan(3 * 1024 * 1024);
-    expect(found.filter((name) => !files.has(name)).sort()).toEqual(['README.md', 'crm-mapping.yaml', 'keywords.yaml']);
+    expect(found.filter((name) => !files.has(name)).sort()).toEqual([
+      'README.md',
+      'crm-mapping.yaml',
+      'keywords.yaml',
+      'scorecard.png',
+    ]);
   });
 });
