@@ -526,7 +526,7 @@ describe('runs over files', () => {
         expect(parts.finished.tally.counts).toEqual(whole.finished.tally.counts);
         expect(whole.finished.tally.counts).toMatchObject({ read: all.length, scored: all.length });
       }),
-      { numRuns: 60 },
+      { numRuns: RUNS },
     );
   });
 
@@ -541,7 +541,7 @@ describe('runs over files', () => {
         expect(again.rows).toBe(first.rows);
         expect(again.finished.key).toBe(first.finished.key);
       }),
-      { numRuns: 60 },
+      { numRuns: RUNS },
     );
   });
 
@@ -583,7 +583,7 @@ describe('runs over files', () => {
         expect(finished.bad.filter(({ code }) => code !== 'ingest/conflicting-id')).toHaveLength(broken);
         for (const bad of finished.bad) expect(JSON.stringify(bad)).not.toContain('parcel');
       }),
-      { numRuns: 80 },
+      { numRuns: RUNS },
     );
   });
 });
