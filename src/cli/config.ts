@@ -84,7 +84,7 @@ function read(io: Io, { path, bytes }: { path: string; bytes: Uint8Array }): Omi
     if (problems.every((problem) => problem.code === 'yaml/empty')) return {};
     throw failed(io, problems);
   }
-  const reading = { source, draft: { problems, phrases: [] } };
+  const reading = { source, draft: { problems, phrases: [], meanings: [] } };
   const fields = readFields(reading, source.root, CONFIG, 'the configuration');
   const zone = fields?.value('timezone');
   const wrong = zone === undefined ? undefined : unknownZone(zone);

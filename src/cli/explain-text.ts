@@ -2,7 +2,9 @@
 
 import type { CriterionResult, Evaluation, Outcome } from '../model/evaluation.ts';
 import { inert } from '../report/inert.ts';
+import type { KnownMeanings } from '../rubric/describe.ts';
 import type { Gain } from '../scoring/gain.ts';
+import { contest, meaningText, surenessText } from './explain-meaning.ts';
 import { wrap } from './shown.ts';
 
 const MARKS: Readonly<Record<Outcome, string>> = {
@@ -19,7 +21,12 @@ const MARKS: Readonly<Record<Outcome, string>> = {
 const CHANGES_MOST = 5;
 
 /** The whole evaluation: each section with its criteria in full, then how the sections make the score. */
-export function explainScore(evaluation: Evaluation, changes: readonly Gain[], columns: number): readonly string[] {
+export function explainScore(
+  evaluation: Evaluation,
+  changes: readonly Gain[],
+  columns: number,
+  known?: KnownMeanings,
+): readonly string[] {
   const { interaction, rubric, flags } = evaluation;
   const { id, agent, channel, startedAt } = interaction;
   const head = [id, agent?.name ?? agent?.id, channel, startedAt].filter((part) => part !== undefined);
@@ -31,7 +38,7 @@ export function explainScore(evaluation: Evaluation, changes: readonly Gain[], c
     const score = section.score === null ? 'nothing applied' : section.score.toFixed(1);
     lines.push('', `${section.id}: ${score}  (weight ${section.weight})`);
     for (const result of evaluation.criteria.filter((one) => one.section === section.id))
-      lines.push(...explainCriterion(result, columns - 2).map((line) => `  ${line}`));
+      lines.push(...explainCriterion(result, columns - 2, known).map((line) => `  ${line}`));
   }
   const sum = arithmetic(evaluation, columns);
   if (sum.length > 0) lines.push('', ...sum);
@@ -44,15 +51,21 @@ export function explainScore(evaluation: Evaluation, changes: readonly Gain[], c
   return lines;
 }
 
-/** One criterion: outcome, reason, each piece of evidence with its time, or where was looked and what came nearest. */
-export function explainCriterion(result: CriterionResult, columns: number): readonly string[] {
+/**
+ * One criterion: outcome, reason, each piece of evidence with its time, or where was looked and what came nearest; where a
+ * meaning decided, how to contest it.
+ */
+export function explainCriterion(result: CriterionResult, columns: number, known?: KnownMeanings): readonly string[] {
   const credit = result.outcome === 'partial' ? ` ${(result.credit ?? 0).toFixed(2)}` : '';
   const critical = result.class === 'non-critical' ? '' : `, ${result.class}`;
   const { evidence, searched, nearMiss } = result;
   const told = [result.reason];
   if (result.outcome !== 'not-applicable') {
-    for (const { startMs, turn, quote, phrase } of evidence)
-      told.push(`${startMs === undefined ? '' : `${clock(startMs)}, `}turn ${turn + 1}: “${quote}” (${phrase})`);
+    for (const piece of evidence) {
+      const { startMs, turn, quote, phrase } = piece;
+      const found = piece.means === undefined ? `(${phrase})` : meaningText(piece, known);
+      told.push(`${startMs === undefined ? '' : `${clock(startMs)}, `}turn ${turn + 1}: “${quote}” ${found}`);
+    }
     if (evidence.length === 0 && searched !== undefined) {
       const [first, last] = searched.turns;
       const turns = first === last ? `turn ${first + 1}` : `turns ${first + 1} to ${last + 1}`;
@@ -61,8 +74,13 @@ export function explainCriterion(result: CriterionResult, columns: number): read
     if (nearMiss !== undefined) told.push(`Nearest: turn ${nearMiss.turn + 1} “${nearMiss.quote}”, ${nearMiss.why}.`);
   }
   return [
-    `${MARKS[result.outcome]} ${result.id}: ${result.outcome}${credit}  (weight ${result.weight}${critical})`,
+    `${MARKS[result.outcome]} ${result.id}: ${result.outcome}${credit}  (weight ${result.weight}${critical}${surenessText(result)})`,
     ...told.flatMap((text) => wrap(inert(text), columns, '    ')),
+    ...contest(result).flatMap(({ how, lines }) => [
+      ...wrap(how, columns, '    '),
+      // Not wrapped: it is there to be copied.
+      ...lines.map((line) => `      ${inert(line)}`),
+    ]),
   ];
 }
 

@@ -1,14 +1,13 @@
 // --rubric over a store: a file, a name, or the id of a rubric that the store has scores of.
 
 import type { Rubric } from '../model/rubric.ts';
-import { loadRubric } from '../rubric/load.ts';
 import { findRubric, listRubrics } from '../rubric/lookup.ts';
 import { suggestion } from '../rubric/spelling.ts';
 import type { Store } from '../store/index.ts';
 import type { Config } from './config.ts';
 import { CommandFailed, EXIT } from './exit-code.ts';
 import type { Io } from './io.ts';
-import { rubricFiles, rubricFolders } from './rubrics.ts';
+import { readRubric, rubricFiles, rubricFolders } from './rubrics.ts';
 import { problemText, shownName } from './shown.ts';
 
 /** The ids of the rubrics chosen; one that the store has no scores of ends the command. */
@@ -26,7 +25,7 @@ export async function chosenRubrics(
       continue;
     }
     const found = await findRubric(name, rubricFolders(io, config), rubricFiles());
-    const loaded = 'path' in found ? await loadRubric(found.path, rubricFiles()) : undefined;
+    const loaded = 'path' in found ? await readRubric(found.path) : undefined;
     if (loaded !== undefined && loaded.rubric === undefined)
       throw new CommandFailed(
         EXIT.usage,
@@ -54,7 +53,7 @@ export async function knownRubrics(io: Io, config: Config, names: readonly strin
     ...named.flatMap((found) => ('path' in found ? [found.path] : [])),
     ...(await listRubrics(folders, files)).map((entry) => entry.path),
   ];
-  const loaded = await Promise.all([...new Set(paths)].map((path) => loadRubric(path, files)));
+  const loaded = await Promise.all([...new Set(paths)].map((path) => readRubric(path)));
   const byId = new Map<string, Rubric>();
   for (const { rubric } of loaded) if (rubric !== undefined && !byId.has(rubric.id)) byId.set(rubric.id, rubric);
   return [...byId.values()];

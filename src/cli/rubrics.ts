@@ -11,6 +11,7 @@ import { findRubric, type RubricFolders } from '../rubric/lookup.ts';
 import type { Config } from './config.ts';
 import { CommandFailed, EXIT } from './exit-code.ts';
 import type { Io } from './io.ts';
+import { readModel } from './meaning-model.ts';
 import { problemText } from './shown.ts';
 
 /** The rubrics that come with callmark. */
@@ -22,6 +23,11 @@ export function rubricFiles(): RubricFiles {
 
 export function rubricFolders(io: Io, config: Config): RubricFolders {
   return { projectDir: config.projectDir, shippedDir: SHIPPED, cwd: io.cwd };
+}
+
+/** Loads a rubric as every command does: with the trained model, where it uses `means`. */
+export function readRubric(path: string): ReturnType<typeof loadRubric> {
+  return loadRubric(path, rubricFiles(), readModel);
 }
 
 /** The path of a rubric; an unknown one ends the command. */
@@ -42,7 +48,7 @@ export async function loadRubrics(
   const rubrics: Rubric[] = [];
   const lines: string[] = [];
   for (const name of wanted) {
-    const { rubric, problems } = await loadRubric(await rubricPath(io, config, name), rubricFiles());
+    const { rubric, problems } = await readRubric(await rubricPath(io, config, name));
     if (rubric === undefined) lines.push(...problems.map((problem) => problemText(io, problem)));
     else if (rubrics.some((other) => other.id === rubric.id))
       lines.push(

@@ -1,6 +1,7 @@
 // The evaluation: one rubric filled in for one interaction. This is the contract's `callmark.evaluation/1`.
 
 import type { Agent, Attributes, Channel, Direction, Person, Source, Speaker } from './interaction.ts';
+import type { MeaningProof } from './meaning.ts';
 import type { ErrorClass } from './rubric.ts';
 
 export const OUTCOMES = [
@@ -24,8 +25,15 @@ export interface Evidence {
   readonly startMs?: number;
   /** Law: `turns[turn].text.slice(start, end) === quote`. */
   readonly quote: string;
-  /** Family name, or the phrase itself when it was written in the criterion. */
+  /** Family name, or the phrase itself when it was written in the criterion; for a meaning without words, its id. */
   readonly phrase: string;
+  /** Only of a piece found by meaning: the id of the meaning. */
+  readonly family?: string;
+  /** How sure the model is of it, 0…1. */
+  readonly confidence?: number;
+  /** The example that it is most like. */
+  readonly nearest?: string;
+  readonly means?: MeaningProof;
 }
 
 /** Where a check looked: the evidence of something that was not said. */
@@ -44,6 +52,8 @@ export interface NearMiss {
   readonly quote: string;
   /** Why it did not count. */
   readonly why: string;
+  /** Only where the model doubts that it means what was looked for: the id of the meaning. */
+  readonly family?: string;
 }
 
 /** What a check found, before any weight: the rubric's question answered. */

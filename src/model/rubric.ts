@@ -1,6 +1,7 @@
 // The rubric as the engine sees it: loaded, validated, with every phrase family resolved. The YAML language is in src/rubric/.
 
 import type { Channel, Direction, Speaker } from './interaction.ts';
+import type { MeaningModel } from './meaning.ts';
 import type { Guard, PhraseFamily } from './phrase.ts';
 
 export const ERROR_CLASSES = ['customer-critical', 'business-critical', 'compliance-critical', 'non-critical'] as const;
@@ -49,6 +50,8 @@ export interface Distance {
 export interface Finder {
   /** Phrases in the phrase language; any of them. A family is written `{name}`. */
   readonly says: readonly string[];
+  /** Ids of meanings; any of them. Beside `says`, the words must stand inside a clause that carries the meaning. */
+  readonly means?: readonly string[];
   /** Who says it. Absent: the family's own speaker, else anybody. */
   readonly by?: readonly Speaker[];
   readonly in?: Window;
@@ -188,6 +191,8 @@ export interface Rubric {
   readonly hash: string;
   /** The YAML file, for messages. */
   readonly file: string;
+  /** The trained model; there only when the rubric uses `means`. */
+  readonly meaning?: MeaningModel;
 }
 
 /** A group of words and phrases to count, from `rubrics/keywords.yaml`. */

@@ -1,12 +1,14 @@
 // Binding: every phrase of every rubric and keyword list is given to one matcher, and every finder learns its numbers.
 
 import type { Speaker } from '../model/interaction.ts';
+import type { MeaningModel } from '../model/meaning.ts';
 import type { Guard, PhraseFamily } from '../model/phrase.ts';
-import type { Check, Finder, KeywordGroup, Rubric } from '../model/rubric.ts';
+import type { Check, Criterion, Finder, KeywordGroup, Rubric } from '../model/rubric.ts';
 import { Guards } from '../text/guards.ts';
 import { Matcher } from '../text/matcher.ts';
 import { inlineFamilies } from '../text/pattern.ts';
 import { type PhraseNode, parsePhrase } from '../text/phrase.ts';
+import { type BoundMeaning, bindMeaning, meantBelow } from './bind-meaning.ts';
 import { checkTypes } from './checks/index.ts';
 
 /** One phrase as a finder uses it. */
@@ -26,8 +28,10 @@ export interface BoundWords {
   readonly phrases: readonly BoundPhrase[];
   /** The speakers they are about: the finder's own, or those that all its phrases agree on. */
   readonly by: readonly Speaker[] | undefined;
-  /** The names of its phrases, each once. */
+  /** The names of its phrases, each once; of its meanings where it has no phrases. */
   readonly names: string;
+  /** What must be meant; without phrases, that alone. */
+  readonly means?: BoundMeaning;
 }
 
 export interface BoundKeyword {
@@ -43,29 +47,42 @@ export interface Bound {
   readonly matcher: Matcher;
   readonly guards: Guards;
   readonly words: ReadonlyMap<Finder, BoundWords>;
+  /** For each finder that hangs on a meaning, itself or through another: those that ask for it. */
+  readonly meant: ReadonlyMap<Finder, readonly Finder[]>;
+  /** The criteria that hang on a meaning. */
+  readonly byMeaning: ReadonlySet<Criterion>;
   readonly keywords: readonly BoundKeyword[];
 }
 
-/** Binds loaded rubrics, which have no problems left; a phrase that does not parse here is a bug of the loader. */
-export function bind(rubrics: readonly Rubric[], keywords: readonly KeywordGroup[] = []): Bound {
+/**
+ * Binds loaded rubrics, which have no problems left; a phrase that does not parse here is a bug of the loader. `model` is for
+ * rubrics that were loaded without their own.
+ */
+export function bind(rubrics: readonly Rubric[], keywords: readonly KeywordGroup[] = [], model?: MeaningModel): Bound {
   const patterns = new PatternTable();
   const words = new Map<Finder, BoundWords>();
+  const meant = new Map<Finder, readonly Finder[]>();
+  const byMeaning = new Set<Criterion>();
   for (const rubric of rubrics) {
-    const families = new FamilyTable(rubric.families, patterns);
+    const families = new FamilyTable(rubric.families, patterns, rubric.meaning ?? model);
     const bindFinder = (finder: Finder): void => {
       if (words.has(finder)) return;
       words.set(finder, families.bindFinder(finder));
+      const below = meantBelow(finder);
+      if (below.length > 0) meant.set(finder, below);
       for (const inner of [finder.after, finder.before, finder.with, finder.without])
         if (inner !== undefined) bindFinder(inner);
     };
-    const bindCheck = (check: Check): void => {
+    /** Whether the check hangs on a meaning. */
+    const bindCheck = (check: Check): boolean => {
       const { finders, checks } = checkTypes.parts(check);
       finders.forEach(bindFinder);
-      checks.forEach(bindCheck);
+      const inner = checks.map(bindCheck);
+      return finders.some((finder) => meant.has(finder)) || inner.includes(true);
     };
     for (const criterion of rubric.criteria) {
-      bindCheck(criterion.check);
-      if (criterion.when !== undefined) bindCheck(criterion.when);
+      const parts = criterion.when === undefined ? [criterion.check] : [criterion.check, criterion.when];
+      if (parts.map(bindCheck).includes(true)) byMeaning.add(criterion);
     }
     for (const flag of rubric.flags) bindFinder(flag.find);
   }
@@ -73,7 +90,7 @@ export function bind(rubrics: readonly Rubric[], keywords: readonly KeywordGroup
     group.terms.map((term) => ({ group: group.name, term, by: group.by, pattern: patterns.add(term, parse(term)) })),
   );
   const matcher = new Matcher(patterns.nodes);
-  return { rubrics, matcher, guards: new Guards(matcher.lexicon), words, keywords: bound };
+  return { rubrics, matcher, guards: new Guards(matcher.lexicon), words, meant, byMeaning, keywords: bound };
 }
 
 function parse(text: string): PhraseNode {
@@ -100,16 +117,18 @@ class FamilyTable {
   readonly #families: ReadonlyMap<string, PhraseFamily>;
   readonly #nodes = new Map<string, readonly PhraseNode[]>();
   readonly #patterns: PatternTable;
+  readonly #model: MeaningModel | undefined;
   readonly #bound = new Map<string, readonly BoundPhrase[]>();
   readonly #words = new Map<string, BoundWords>();
 
-  constructor(families: readonly PhraseFamily[], patterns: PatternTable) {
+  constructor(families: readonly PhraseFamily[], patterns: PatternTable, model: MeaningModel | undefined) {
+    this.#model = model;
     this.#families = new Map(families.map((family) => [family.name, family]));
     this.#patterns = patterns;
   }
 
   bindFinder(finder: Finder): BoundWords {
-    const key = JSON.stringify([finder.says, finder.not, finder.by, finder.unless]);
+    const key = JSON.stringify([finder.says, finder.not, finder.by, finder.unless, finder.means]);
     const known = this.#words.get(key);
     if (known !== undefined) return known;
     const not = (finder.not ?? []).flatMap((text) => this.#bindText(text).map((phrase) => phrase.pattern));
@@ -121,8 +140,15 @@ class FamilyTable {
         unless: [...phrase.unless, ...(finder.unless ?? [])],
         not: joined(phrase.not, not),
       }));
-    const names = [...new Set(phrases.map((phrase) => phrase.name))].join(', ');
-    const words = { phrases, by: finder.by ?? speakersOf(phrases), names };
+    const means = bindMeaning(finder, this.#model, not);
+    const names = phrases.length > 0 ? phrases.map((phrase) => phrase.name) : (finder.means ?? []);
+    const speakers = means?.families.map((family) => family.by) ?? [];
+    const words = {
+      phrases,
+      by: speakers.length > 0 ? [...new Set(speakers)] : (finder.by ?? speakersOf(phrases)),
+      names: [...new Set(names)].join(', '),
+      ...(means === undefined ? {} : { means }),
+    };
     this.#words.set(key, words);
     return words;
   }

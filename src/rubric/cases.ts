@@ -67,7 +67,7 @@ export async function loadCases(
     };
   const { source, problems } = readYaml(path, bytes);
   if (source === undefined) return { problems };
-  const reading: Reading = { source, draft: { problems, phrases: [] } };
+  const reading: Reading = { source, draft: { problems, phrases: [], meanings: [] } };
   const node = readFields(reading, source.root, CASES, 'a cases file')?.node('cases');
   const ids = rubric?.criteria.map((criterion) => criterion.id);
   const names = new Map<string, number>();

@@ -3,7 +3,7 @@
 import { isMap, isSeq, type Node, type YAMLMap } from 'yaml';
 import type { Check } from '../model/rubric.ts';
 import { type CheckReader, type Role, withFields } from './check-fields.ts';
-import { readFinder, refuseBraces, refuseMeans } from './finder-reader.ts';
+import { readFinder, refuseBraces } from './finder-reader.ts';
 import { readGrade } from './grade-reader.ts';
 import { pairsOf, type Reading, readList, report } from './reading.ts';
 import { CHECK_FORMS, type CheckType } from './schema-check.ts';
@@ -20,7 +20,6 @@ export function readCheck(reading: Reading, node: Node, key: string, role: Role)
     const find = listOfChecks(reading, node, key) ? undefined : readFinder(reading, node, key);
     return find && { type: 'says', find, mode: 'any', atLeast: 1 };
   }
-  if (refuseMeans(reading, node)) return undefined;
   const type = typeOf(reading, node, key);
   if (type === undefined) return undefined;
   const typeKey = pairsOf(node).find((pair) => pair.name === type)?.key ?? node;
@@ -54,8 +53,10 @@ function listOfChecks(reading: Reading, node: Node, key: string): boolean {
 function typeOf(reading: Reading, map: YAMLMap, key: string): CheckType | undefined {
   const names = pairsOf(map).map((pair) => pair.name);
   const found = TYPES.filter((type) => names.includes(type));
-  // Beside another type, `not` is the finder's own key.
-  const types = found.length > 1 ? found.filter((type) => type !== 'not') : found;
+  // Beside another type, `not` is the finder's own key; so is `means` beside words.
+  const worded = found.includes('says') || found.includes('never-says');
+  const own = (type: CheckType): boolean => type === 'not' || (type === 'means' && worded);
+  const types = found.length > 1 ? found.filter((type) => !own(type)) : found;
   if (types.length === 1) return types[0];
   if (types.length > 1) {
     report(reading, map, {

@@ -1,10 +1,18 @@
 // A check in words, as `rubric explain` shows it.
 
+import type { MeaningModel } from '../model/meaning.ts';
 import type { Check, Distance, Finder, Window } from '../model/rubric.ts';
+import { inSentence } from './bind-meaning.ts';
 import { describeTest } from './comparison.ts';
 
-/** One line a part, nested parts indented by two. */
-export function describeCheck(check: Check): readonly string[] {
+/** The meanings that the model knows, by id. */
+export type KnownMeanings = MeaningModel['families'];
+
+/** One line a part, nested parts indented by two; meanings by their one line where `known` has it. */
+export function describeCheck(check: Check, known?: KnownMeanings): readonly string[] {
+  const describeFinder = (finder: Finder): string => finderText(finder, known);
+  const inner = (checks: readonly Check[]): readonly string[] =>
+    checks.flatMap((part) => describeCheck(part, known).map((line) => `  ${line}`));
   switch (check.type) {
     case 'says': {
       const found = describeFinder(check.find);
@@ -52,14 +60,9 @@ export function describeCheck(check: Check): readonly string[] {
   }
 }
 
-function inner(checks: readonly Check[]): readonly string[] {
-  return checks.flatMap((check) => describeCheck(check).map((line) => `  ${line}`));
-}
-
-function describeFinder(finder: Finder): string {
-  const parts = [
-    finder.silenceMs === undefined ? finder.says.join(' or ') : `a silence of ${finder.silenceMs / 1000} seconds`,
-  ];
+function finderText(finder: Finder, known: KnownMeanings | undefined): string {
+  const describeFinder = (other: Finder): string => finderText(other, known);
+  const parts = [subject(finder, known)];
   if (finder.by !== undefined) parts.push(`by ${finder.by.join(' or ')}`);
   if (finder.in !== undefined) parts.push(window(finder.in));
   if (finder.with !== undefined) parts.push(`with ${describeFinder(finder.with)}`);
@@ -71,6 +74,13 @@ function describeFinder(finder: Finder): string {
     parts.push(`repeating ${finder.echoes.atLeast} content words of the ${finder.echoes.by.join(' or ')}`);
   if (finder.unless !== undefined && finder.unless.length > 0) parts.push(`unless ${finder.unless.join(', ')}`);
   return parts.join(', ');
+}
+
+function subject({ says, means, silenceMs }: Finder, known: KnownMeanings | undefined): string {
+  if (silenceMs !== undefined) return `a silence of ${silenceMs / 1000} seconds`;
+  if (means === undefined) return says.join(' or ');
+  const meant = means.map((id) => `"${inSentence(known?.get(id)?.means ?? id)}"`).join(' or ');
+  return says.length === 0 ? `what means ${meant}` : `${says.join(' or ')} where it means ${meant}`;
 }
 
 function window({ edge, count, unit }: Window): string {

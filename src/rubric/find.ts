@@ -14,7 +14,7 @@ import { inRange, type Range, rangeOf } from './range.ts';
 import type { BoundScene } from './scene.ts';
 
 /** A place that does not count, and why: the first of them is the near miss. */
-interface Miss {
+export interface Miss {
   readonly place: Occurrence;
   readonly why: string;
 }
@@ -37,7 +37,7 @@ export function find(finder: Finder, scene: BoundScene): Found {
   if (unanswerable !== undefined) return { occurrences: [], searched, unanswerable };
   if (finder.silenceMs !== undefined) return findSilences(finder.silenceMs, range, conversation, searched);
 
-  const said = scene.said(words);
+  const said = words.means === undefined ? scene.said(words) : scene.meant(finder, words, words.means);
   let { miss } = said;
   const keep = (place: Occurrence, why: string | undefined): boolean => {
     if (why !== undefined) miss ??= { place, why };
@@ -84,7 +84,7 @@ export function findSaid({ phrases }: BoundWords, { conversation, bound }: Bound
   return { places, miss };
 }
 
-const GUARD_REASONS = {
+export const GUARD_REASONS = {
   negated: 'negated',
   quoted: 'quoted from somebody else',
   hypothetical: 'only supposed, not said',
@@ -127,7 +127,7 @@ function spoiledBy(
 ): string | undefined {
   const { conversation } = scene;
   const others = (other: Finder): readonly Occurrence[] => scene.find(other).occurrences;
-  const name = (other: Finder): string => other.says.join(', ') || 'silence';
+  const name = (other: Finder): string => [...other.says, ...(other.means ?? [])].join(', ') || 'silence';
   if (finder.echoes !== undefined && !echoes(place, finder.echoes, conversation))
     return 'repeats nothing of what was said before';
   if (
@@ -225,7 +225,10 @@ function describe({ by, names }: BoundWords, range: Range): Searched {
 }
 
 function nearMiss({ place, why }: Miss, conversation: Conversation): NearMiss {
-  return { turn: place.turn, quote: quote(place, conversation), why };
+  const { turn, meant } = place;
+  if (meant === undefined) return { turn, quote: quote(place, conversation), why };
+  const said = conversation.interaction.turns[turn]?.text.slice(meant.place.start, meant.place.end) ?? '';
+  return { turn, quote: said, why, ...(meant.place.sure ? {} : { family: meant.family.id }) };
 }
 
 function quote(place: Occurrence, conversation: Conversation): string {

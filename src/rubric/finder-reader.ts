@@ -3,10 +3,19 @@
 import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import { SPEAKERS, type Speaker } from '../model/interaction.ts';
 import type { Finder } from '../model/rubric.ts';
+import { readMeanings } from './meaning-reader.ts';
 import { present } from './present.ts';
 import { type Fields, kindOf, pairsOf, type Reading, readFields, report } from './reading.ts';
 import { CHECK_FORMS } from './schema-check.ts';
-import { ECHOES, type FINDER_FIELDS, finderForm, type Nearness, silenceForm } from './schema-finder.ts';
+import {
+  ECHOES,
+  type FINDER_FIELDS,
+  finderForm,
+  type MEANING_FIELDS,
+  meaningForm,
+  type Nearness,
+  silenceForm,
+} from './schema-finder.ts';
 import { rangeOf } from './yaml-source.ts';
 
 /** `any` is everybody; absent stays absent (then the family's own speaker decides). */
@@ -59,13 +68,13 @@ function phraseHint(reading: Reading, node: Node): string {
   return 'write the words to look for, in quotes';
 }
 
-const CHECK_ONLY = Object.keys(CHECK_FORMS).filter((key) => key !== 'says' && key !== 'silence' && key !== 'not');
+const FINDER_KEYS = ['says', 'means', 'silence', 'not'];
+const CHECK_ONLY = Object.keys(CHECK_FORMS).filter((key) => !FINDER_KEYS.includes(key));
 
 /** Reads a finder; undefined when it cannot be used at all (reported). `key` is the key it stands under. */
 export function readFinder(reading: Reading, node: Node, key: string): Finder | undefined {
   if (!isMap(node)) return sayingAny(readPhrases(reading, node, key));
   const names = pairsOf(node).map((pair) => pair.name);
-  if (refuseMeans(reading, node)) return undefined;
   const odd = names.find((name) => CHECK_ONLY.includes(name));
   if (odd !== undefined) {
     report(reading, node, {
@@ -79,6 +88,10 @@ export function readFinder(reading: Reading, node: Node, key: string): Finder | 
   if (names.includes('silence') && !names.includes('says')) {
     const fields = readFields(reading, node, silenceForm, 'a finder with `silence`');
     return fields && { says: [], ...readNearness(reading, fields), ...present({ silenceMs: fields.value('silence') }) };
+  }
+  if (names.includes('means') && !names.includes('says')) {
+    const fields = readFields(reading, node, meaningForm, 'a finder with `means`');
+    return fields && { says: [], ...readFinderFields(reading, fields) };
   }
   const fields = readFields(reading, node, finderForm, 'a finder');
   const says = fields?.node('says');
@@ -98,18 +111,6 @@ export function refuseBraces(reading: Reading, map: YAMLMap, key: string): boole
     hint: phraseHint(reading, map),
   });
   return true;
-}
-
-/** `means:` is reserved. */
-export function refuseMeans(reading: Reading, map: YAMLMap): boolean {
-  const means = pairsOf(map).find((pair) => pair.name === 'means');
-  if (means !== undefined)
-    report(reading, means.key, {
-      code: 'rubric/reserved',
-      message: 'Matching by example (`means`) is not in this version.',
-      hint: 'write the phrases under `says:`',
-    });
-  return means !== undefined;
 }
 
 /** Where to look, and how near to what. */
@@ -141,7 +142,10 @@ export function readNearness(
 }
 
 /** The fields beside `says` (or `never-says`). */
-export function readFinderFields(reading: Reading, fields: Fields<typeof FINDER_FIELDS>): Omit<Finder, 'says'> {
+export function readFinderFields(
+  reading: Reading,
+  fields: Fields<typeof FINDER_FIELDS> | Fields<typeof MEANING_FIELDS>,
+): Omit<Finder, 'says'> {
   const part = (key: 'with' | 'without'): Finder | undefined => {
     const node = fields.node(key);
     return node && readFinder(reading, node, key);
@@ -153,8 +157,11 @@ export function readFinderFields(reading: Reading, fields: Fields<typeof FINDER_
   const echoNode = fields.node('echoes');
   const echoes = echoNode && readFields(reading, echoNode, ECHOES, '`echoes`');
   const echoBy = speakersOf(echoes?.value('by'));
+  const by = speakersOf(fields.value('by'));
+  const means = fields.node('means');
   return present({
-    by: speakersOf(fields.value('by')),
+    by,
+    means: means && readMeanings(reading, means, by),
     ...readNearness(reading, fields),
     not: not && readPhrases(reading, not, 'not'),
     unless,

@@ -36,7 +36,7 @@ export async function loadKeywords(
     };
   const { source, problems } = readYaml(path, bytes);
   if (source === undefined) return { problems };
-  const draft: Draft = { problems, phrases: [] };
+  const draft: Draft = { problems, phrases: [], meanings: [] };
   const reading: Reading = { source, draft };
   const node = readFields(reading, source.root, KEYWORDS, 'a keywords file')?.node('groups');
   const groups = node ? readGroups(reading, node) : [];

@@ -1,6 +1,7 @@
 // From a rubric file to a Rubric, or to the problems that a person must mend first.
 
 import { isMap } from 'yaml';
+import type { MeaningModel } from '../model/meaning.ts';
 import type { Problem } from '../model/problem.ts';
 import type { FlagRule, Rubric } from '../model/rubric.ts';
 import { readSections } from './criterion-reader.ts';
@@ -9,6 +10,8 @@ import type { RubricFiles } from './files.ts';
 import { readFinder } from './finder-reader.ts';
 import { hashRubric } from './hash.ts';
 import { lintSections, lintUnused } from './lint.ts';
+import { lintMeanings } from './meaning-reader.ts';
+import { findModel, type ModelReader } from './model-finder.ts';
 import { lintCycles, lintPhrases } from './phrase-lint.ts';
 import { type Families, readFamilies, readUsed } from './phrases-reader.ts';
 import { sortProblems } from './problem-text.ts';
@@ -20,9 +23,14 @@ import { readYaml, type YamlSource } from './yaml-source.ts';
 
 /**
  * Loads a rubric with the phrase files it uses. `rubric` is there only when no problem is an error; warnings come with it.
- * Problems are sorted by file (the rubric first), line and column, each once.
+ * Problems are sorted by file (the rubric first), line and column, each once. `meaning` is the model for rubrics that use
+ * `means`, or what makes it of the file that they name; it is asked only for those.
  */
-export async function loadRubric(path: string, files: RubricFiles): Promise<{ rubric?: Rubric; problems: Problem[] }> {
+export async function loadRubric(
+  path: string,
+  files: RubricFiles,
+  meaning?: MeaningModel | ModelReader,
+): Promise<{ rubric?: Rubric; problems: Problem[] }> {
   const bytes = await files.read(path);
   if (bytes === undefined)
     return {
@@ -37,8 +45,8 @@ export async function loadRubric(path: string, files: RubricFiles): Promise<{ ru
     };
   const { source, problems } = readYaml(path, bytes);
   if (source === undefined) return { problems };
-  const draft: Draft = { problems, phrases: [] };
-  const { rubric, sources } = await readRubric({ source, draft }, files);
+  const draft: Draft = { problems, phrases: [], meanings: [] };
+  const { rubric, sources } = await readRubric({ source, draft }, files, meaning);
   const sorted = sortProblems(
     problems,
     [source, ...sources].map((one) => one.file),
@@ -48,7 +56,11 @@ export async function loadRubric(path: string, files: RubricFiles): Promise<{ ru
   return errors.length > 0 || rubric === undefined ? { problems: errors } : { rubric, problems: sorted };
 }
 
-async function readRubric(reading: Reading, files: RubricFiles): Promise<{ rubric?: Rubric; sources: YamlSource[] }> {
+async function readRubric(
+  reading: Reading,
+  files: RubricFiles,
+  meaning: MeaningModel | ModelReader | undefined,
+): Promise<{ rubric?: Rubric; sources: YamlSource[] }> {
   const { source } = reading;
   const fields = readFields(reading, source.root, RUBRIC, 'a rubric');
   if (!fields) return { sources: [] };
@@ -64,6 +76,10 @@ async function readRubric(reading: Reading, files: RubricFiles): Promise<{ rubri
   lintSections(reading, all);
   lintPhrases(reading.draft, families);
   lintCycles(reading.draft, families);
+  const intents = fields.value('intents');
+  const named = intents === undefined ? undefined : { path: intents, node: fields.node('intents') ?? source.root };
+  const model = await findModel(reading, named, files, meaning);
+  if (model !== undefined) lintMeanings(reading.draft, model);
   const criteria = all.criteria.map((one) => one.value);
   const used = familiesUsed(
     [criteria, flags],
@@ -82,6 +98,7 @@ async function readRubric(reading: Reading, files: RubricFiles): Promise<{ rubri
     families: used,
     flags,
     file: source.file,
+    ...(model === undefined ? {} : { meaning: model }),
   };
   return { rubric: { ...parts, hash: hashRubric(parts) }, sources };
 }

@@ -1,6 +1,8 @@
 // Where a finder found what it looks for, or where it looked in vain.
 
 import type { NearMiss, Searched } from '../model/evaluation.ts';
+import type { MeaningModel, Meant } from '../model/meaning.ts';
+import type { BoundFamily } from './bind-meaning.ts';
 
 /** One place where a finder found what it looks for. */
 export interface Occurrence {
@@ -12,6 +14,8 @@ export interface Occurrence {
   readonly name: string;
   /** Only for a silence: its own times, since it has no words. */
   readonly silence?: { readonly startMs: number; readonly endMs: number };
+  /** Only for a clause found by its meaning. */
+  readonly meant?: { readonly model: MeaningModel; readonly family: BoundFamily; readonly place: Meant };
 }
 
 export interface Found {

@@ -2,6 +2,7 @@
 
 import { isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml';
 import { z } from 'zod';
+import type { Speaker } from '../model/interaction.ts';
 import type { Problem } from '../model/problem.ts';
 import { explain } from './explain-issue.ts';
 import { suggestion } from './spelling.ts';
@@ -16,10 +17,19 @@ export interface PhraseUse {
   readonly family?: string;
 }
 
+/** The id of a meaning and where it is written; who says it there, if that is written too. */
+export interface MeaningUse {
+  readonly id: string;
+  readonly source: YamlSource;
+  readonly node: Node;
+  readonly by?: readonly Speaker[];
+}
+
 /** What reading gathers. */
 export interface Draft {
   readonly problems: Problem[];
   readonly phrases: PhraseUse[];
+  readonly meanings: MeaningUse[];
 }
 
 export interface Reading {

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { METRICS } from './metric-names.ts';
 import { PERSONAL_DATA } from './personal-data-names.ts';
-import { FINDER_FIELDS, finder, phrase, phrases, SILENCE_FIELDS } from './schema-finder.ts';
+import { FINDER_FIELDS, finder, MEANING_FIELDS, phrase, phrases, SILENCE_FIELDS } from './schema-finder.ts';
 import { by, count, credit, distanceText, oneOrMore, quantity, text, unless, windowText } from './schema-values.ts';
 
 export const check: z.ZodLazy = z.lazy(() => checkForms);
@@ -54,6 +54,10 @@ export const CHECK_FORMS = {
   says: z
     .strictObject({ says: phrases, ...FINDER_FIELDS, ...COUNTS })
     .meta({ description: 'Met when found.', examples: [{ says: '{greeting}', by: 'agent', in: 'first 3 turns' }] }),
+  means: z.strictObject({ ...MEANING_FIELDS, ...COUNTS }).meta({
+    description: 'Met when a clause carries the meaning, whatever its words.',
+    examples: [{ means: 'offer-help', in: 'first 3 turns' }],
+  }),
   silence: z
     .strictObject({ ...SILENCE_FIELDS, ...COUNTS })
     .meta({ description: 'Met when there is such a silence.', examples: [{ silence: '20 seconds' }] }),
@@ -143,6 +147,6 @@ export type CheckType = keyof typeof CHECK_FORMS;
 const checkForms = z.union([phrase, z.array(phrase).min(1), ...Object.values(CHECK_FORMS)]).meta({
   id: 'check',
   description:
-    'A rule: phrases that must be said, or a mapping whose type is told by its key: says, never-says, order, response, metric, …',
+    'A rule: phrases that must be said, or a mapping whose type is told by its key: says, means, never-says, order, response, metric, …',
   examples: ['{greeting}', { says: '{greeting}', in: 'first 3 turns' }, { all: ['{recap}', '{farewell}'] }],
 });

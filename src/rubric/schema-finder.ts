@@ -15,6 +15,15 @@ export const phrases = z
   .lazy(() => oneOrMore(phrase))
   .meta({ description: 'One phrase or a list; any of them counts.' });
 
+/** Read by its own reader, like the phrases. */
+export const meanings = z
+  .lazy(() => oneOrMore(meaningId))
+  .meta({
+    description: 'The id of a meaning that the trained model knows, or a list; any of them counts.',
+    examples: ['offer-help', ['complaint', 'asks-supervisor']],
+  });
+const meaningId = z.string().min(1);
+
 export const finder: z.ZodLazy = z.lazy(() => finderForms);
 
 /** The mapping inside `echoes:`. */
@@ -32,8 +41,8 @@ const NEARNESS = {
 
 export type Nearness = typeof NEARNESS;
 
-/** The keys of a finder beside `says`. */
-export const FINDER_FIELDS = {
+/** The keys of a finder beside `says` and `means`. */
+const PLACE_FIELDS = {
   by: by.optional(),
   ...NEARNESS,
   not: phrases
@@ -51,6 +60,17 @@ export const FINDER_FIELDS = {
     }),
 };
 
+/** The keys of a finder beside `says`. */
+export const FINDER_FIELDS = {
+  ...PLACE_FIELDS,
+  means: meanings
+    .optional()
+    .meta({ description: 'The words must stand inside a clause that carries this meaning: both are needed.' }),
+};
+
+/** The keys of a finder that has a meaning and no words. */
+export const MEANING_FIELDS = { means: meanings, ...PLACE_FIELDS };
+
 const silence = durationText.meta({
   description: 'Nobody speaks for so long, and it is neither a hold nor the customer fetching something.',
 });
@@ -59,10 +79,16 @@ const silence = durationText.meta({
 export const SILENCE_FIELDS = { silence, ...NEARNESS };
 
 export const finderForm = z.strictObject({ says: phrases, ...FINDER_FIELDS });
+export const meaningForm = z.strictObject(MEANING_FIELDS);
 export const silenceForm = z.strictObject(SILENCE_FIELDS);
 
-const finderForms = z.union([phrase, z.array(phrase).min(1), finderForm, silenceForm]).meta({
+const finderForms = z.union([phrase, z.array(phrase).min(1), finderForm, meaningForm, silenceForm]).meta({
   id: 'finder',
   description: 'Something to look for: a phrase, a list of phrases (any of them), or a mapping.',
-  examples: ['{greeting}', ['hello', 'good morning'], { says: '{promise}', by: 'agent', with: '{time-frame}' }],
+  examples: [
+    '{greeting}',
+    ['hello', 'good morning'],
+    { says: '{promise}', by: 'agent', with: '{time-frame}' },
+    { means: 'offer-help' },
+  ],
 });

@@ -131,6 +131,11 @@ export const RUBRIC = z
     title: text.optional(),
     language: language.optional().meta({ description: 'en when left out.' }),
     use,
+    intents: text.optional().meta({
+      description:
+        'The trained model behind `means`, relative to this file; the one that comes with callmark when left out.',
+      examples: ['intents/model.bin'],
+    }),
     scoring: z.lazy(() => SCORING).optional(),
     phrases: families.optional(),
     sections: z.lazy(() => z.array(SECTION).min(1)),

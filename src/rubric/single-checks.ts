@@ -43,6 +43,10 @@ export const SINGLE_CHECKS: Readonly<Record<SingleType, CheckReader>> = {
     const find = { says: says ? readPhrases(reading, says, 'says') : [], ...readFinderFields(reading, fields) };
     return { type: 'says', find, mode: 'any', ...counts(reading, fields) };
   }),
+  means: withFields('means', (reading, fields) => {
+    const find = { says: [], ...readFinderFields(reading, fields) };
+    return { type: 'says', find, mode: 'any', ...counts(reading, fields) };
+  }),
   silence: withFields('silence', (reading, fields) => {
     const find = { says: [], ...readNearness(reading, fields), ...present({ silenceMs: fields.value('silence') }) };
     return { type: 'says', find, mode: 'any', ...counts(reading, fields) };

@@ -10,6 +10,8 @@ import type { Bound } from '../rubric/bind.ts';
 import { Conversation } from '../rubric/conversation.ts';
 import { finding } from '../rubric/finding.ts';
 import { BoundScene } from '../rubric/scene.ts';
+import { weighDoubt } from './doubt.ts';
+import { requireWords } from './required-words.ts';
 import { weigh } from './weigh.ts';
 
 /** What redaction found in the interaction; its turns are redacted already. */
@@ -73,7 +75,14 @@ function weighing(criterion: Criterion): Pick<Criterion, 'bonus'> & { autoFail?:
 function judge(criterion: Criterion, scene: BoundScene, unknown: number): CriterionResult {
   let found: Finding;
   try {
-    found = ask(criterion, scene, unknown);
+    // Doubt is weighed only where a criterion hangs on a meaning: the others know nothing of worlds.
+    found = scene.bound.byMeaning.has(criterion)
+      ? requireWords(
+          weighDoubt(() => ask(criterion, scene, unknown), scene),
+          criterion,
+          scene,
+        )
+      : ask(criterion, scene, unknown);
   } catch (error) {
     found = finding({
       outcome: 'error',

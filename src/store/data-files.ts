@@ -24,6 +24,9 @@ export function parquet(paths: readonly string[], options = ''): string {
   return `read_parquet(${literals(paths)}, hive_partitioning = false${options})`;
 }
 
+/** Column types from all files together: one written before a column was added hides it in none of the others. */
+export const ALL_COLUMNS = ', union_by_name = true';
+
 /** A file that is durable in the scratch folder and waits for its final name. */
 export interface WrittenFile {
   readonly file: NewFile;
@@ -69,7 +72,8 @@ export async function writeWeek(
   from: readonly StoredFile[],
 ): Promise<WrittenFile | undefined> {
   const scratch = join(place.scratch, `${week}.parquet`);
-  const kept = parquet(from.map(({ path }) => join(place.dir, path)));
+  const paths = from.map(({ path }) => join(place.dir, path));
+  const kept = parquet(paths, ALL_COLUMNS);
   const sources = [
     ...(staged ? [`SELECT ${COLUMN_LIST} FROM ${STAGED} WHERE ${identifier(WEEK_COLUMN)} = ${literal(week)}`] : []),
     ...(from.length > 0 ? [`SELECT ${COLUMN_LIST} FROM ${kept} ANTI JOIN ${STAGED} ${SAME_EVALUATION}`] : []),

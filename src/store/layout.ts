@@ -15,6 +15,7 @@ import type {
   SectionResult,
 } from '../model/evaluation.ts';
 import type { Agent, Person, Source } from '../model/interaction.ts';
+import type { MeaningProof } from '../model/meaning.ts';
 import type { AbsenceOf, Field, FieldsOf } from './shape.ts';
 import { count, list, map, measure, nullable, optional, struct, text, truth, tuple } from './shape.ts';
 
@@ -53,6 +54,11 @@ function group<P>(parts: P): { readonly kind: 'group'; readonly parts: P } {
 const maybeText = optional(text);
 const maybeMeasure = optional(measure);
 
+const PROOF: FieldsOf<MeaningProof> = {
+  nearest: struct({ text, nearMiss: truth } satisfies FieldsOf<MeaningProof['nearest']>),
+  words: list(text),
+};
+
 const EVIDENCE: FieldsOf<Evidence> = {
   turn: count,
   start: count,
@@ -60,6 +66,10 @@ const EVIDENCE: FieldsOf<Evidence> = {
   startMs: maybeMeasure,
   quote: text,
   phrase: text,
+  family: maybeText,
+  confidence: maybeMeasure,
+  nearest: maybeText,
+  means: optional(struct(PROOF)),
 };
 
 const SEARCHED: FieldsOf<Searched> = {
@@ -69,7 +79,7 @@ const SEARCHED: FieldsOf<Searched> = {
   for: maybeText,
 };
 
-const NEAR_MISS: FieldsOf<NearMiss> = { turn: count, quote: text, why: text };
+const NEAR_MISS: FieldsOf<NearMiss> = { turn: count, quote: text, why: text, family: maybeText };
 
 const CRITERION: FieldsOf<CriterionResult> = {
   id: text,

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import type { EvaluationRow } from '../model/evaluation.ts';
 import { isoWeek } from '../stats/week.ts';
-import { parquet, ROW_ORDER } from './data-files.ts';
+import { ALL_COLUMNS, parquet, ROW_ORDER } from './data-files.ts';
 import type { Value } from './database.ts';
 import { openDatabase } from './database.ts';
 import { decodeRow } from './decode.ts';
@@ -71,7 +71,8 @@ async function* readWhere(
       await check(group);
       // A file lies in order as we wrote it; sorting it again would hold all of it in memory.
       const sorted = group.length === 1 && group[0]?.sha256 !== undefined;
-      const query = `SELECT ${AS_JSON} FROM ${parquet(group.map(({ path }) => join(dir, path)))}
+      const paths = group.map(({ path }) => join(dir, path));
+      const query = `SELECT ${AS_JSON} FROM ${parquet(paths, ALL_COLUMNS)}
         WHERE ${condition.sql} ${sorted ? '' : `ORDER BY ${ROW_ORDER}`}`;
       for await (const texts of database.texts(query, condition.values)) yield* texts.map(decodeRow);
     }

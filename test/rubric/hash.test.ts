@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson, hashRubric } from '../../src/rubric/hash.ts';
+import { markedModel } from './marked-model.ts';
 import { loaded, rubricWith } from './memory-files.ts';
 
 const hashOf = async (text: string): Promise<string> => (await loaded(text)).hash;
@@ -70,4 +71,22 @@ test('canonical JSON does not depend on the order of keys, and reads back as the
 
 test('a hash is sha256 in hex', async () => {
   expect(await hashOf(BASE)).toMatch(/^sha256:[0-9a-f]{64}$/);
+});
+
+describe('the model', () => {
+  const model = (digit: string) => markedModel({ hash: `sha256:${digit.repeat(64)}` });
+  const hashWith = async (criterion: string, digit: string): Promise<string> =>
+    (await loaded(rubricWith(criterion), model(digit))).hash;
+
+  test('changes the hash of a rubric that asks it, and no other', async () => {
+    const meant = 'check: {any: ["{greeting}", {means: offer-help}]}';
+    expect(await hashWith(meant, '1')).not.toBe(await hashWith(meant, '2'));
+    expect(await hashWith('check: "{greeting}"', '1')).toBe(await hashOf(rubricWith('check: "{greeting}"')));
+  });
+
+  test('is not hashed for a flag, which is not scored', async () => {
+    const flagged = (digit: string) =>
+      loaded(`${rubricWith('check: "{greeting}"')}flags: {angry: {means: complaint}}\n`, model(digit));
+    expect((await flagged('1')).hash).toBe((await flagged('2')).hash);
+  });
 });

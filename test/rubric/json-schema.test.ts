@@ -32,6 +32,8 @@ describe('the published JSON Schema', () => {
       'no-personal-data',
       'auto-fail',
       'minimum-coverage',
+      '"means"',
+      '"intents"',
     ])
       expect(text).toContain(word);
   });
@@ -49,6 +51,8 @@ describe('the published JSON Schema', () => {
     'check: [hello, 911]',
     'check: {says: "{greeting}", by: [agent, bot], in: first 3 turns, after: {says: hello, before: bye}}',
     'check: {silence: 20 seconds}',
+    'check: {means: offer-help, by: agent, in: first 3 turns, at-least: 2}',
+    'check: {says: hello, means: [offer-help, apology], after: {means: complaint}}',
     'check: {never-says: bye}\nauto-fail: {mode: {cap: 50}}\nchannels: voice',
     'check: {grade: [{if: hello, then: met}, {else: not-met, because: none}]}\nauto-fail: true',
     'check: {any: [{metric: dead-air, at-most: 20 seconds}, {not: {all: [{human: true}]}}]}\nwhen: {attribute: csat, at-least: 4}',

@@ -1,5 +1,6 @@
 // Rubric files in memory, for tests.
 
+import type { MeaningModel } from '../../src/model/meaning.ts';
 import type { Problem } from '../../src/model/problem.ts';
 import type { Rubric } from '../../src/model/rubric.ts';
 import type { RubricFiles } from '../../src/rubric/files.ts';
@@ -39,13 +40,16 @@ ${indented}
 `;
 }
 
-export async function load(text: string | Uint8Array): Promise<{ rubric?: Rubric; problems: Problem[] }> {
-  return loadRubric('rubric.yaml', memoryFiles({ 'rubric.yaml': text }));
+export async function load(
+  text: string | Uint8Array,
+  meaning?: MeaningModel,
+): Promise<{ rubric?: Rubric; problems: Problem[] }> {
+  return loadRubric('rubric.yaml', memoryFiles({ 'rubric.yaml': text }), meaning);
 }
 
 /** The rubric of a text that must have none but warnings. */
-export async function loaded(text: string): Promise<Rubric> {
-  const { rubric, problems } = await load(text);
+export async function loaded(text: string, meaning?: MeaningModel): Promise<Rubric> {
+  const { rubric, problems } = await load(text, meaning);
   if (rubric === undefined) throw new Error(problems.map((problem) => problem.message).join('\n'));
   return rubric;
 }

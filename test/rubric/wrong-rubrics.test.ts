@@ -7,7 +7,9 @@ import { describe, expect, test } from 'vitest';
 import { diskFiles } from '../../src/rubric/files.ts';
 import { loadRubric } from '../../src/rubric/load.ts';
 import { formatProblem } from '../../src/rubric/problem-text.ts';
+import { markedModel } from './marked-model.ts';
 
+const MODEL = markedModel();
 const FOLDER = join('fixtures', 'rubrics-wrong');
 const GOLDEN = join(FOLDER, 'expected.txt');
 const names = readdirSync(FOLDER)
@@ -15,7 +17,7 @@ const names = readdirSync(FOLDER)
   .sort();
 
 async function messages(name: string): Promise<string> {
-  const { problems } = await loadRubric(join(FOLDER, name), diskFiles());
+  const { problems } = await loadRubric(join(FOLDER, name), diskFiles(), MODEL);
   return problems.map(formatProblem).join('\n').replaceAll(`${FOLDER}/`, '');
 }
 
@@ -33,7 +35,7 @@ describe('wrong rubrics', () => {
   });
 
   test.each(names)('%s: one problem, warnings only where the name says so', async (name) => {
-    const { rubric, problems } = await loadRubric(join(FOLDER, name), diskFiles());
+    const { rubric, problems } = await loadRubric(join(FOLDER, name), diskFiles(), MODEL);
     expect(problems).toHaveLength(1);
     const warning = problems[0]?.severity === 'warning';
     expect(rubric !== undefined).toBe(warning);

@@ -46,7 +46,7 @@ describe('a flipped bit in a data file', () => {
     const { folder, dir, file } = await storeOfOneFile();
     // Far from the keys, so that the database itself reads on.
     const size = (await readFile(file)).length;
-    await flip(file, Math.floor(size / 3));
+    await flip(file, Math.floor(size / 4));
     const before = await treeOf(dir);
     const store = unwrap(await openStore(dir));
     await expect(

@@ -75,6 +75,10 @@ const evidence = record({
   startMs: maybe(number),
   quote: text,
   phrase: text,
+  family: maybe(text),
+  confidence: maybe(number),
+  nearest: maybe(text),
+  means: maybe(record({ nearest: record({ text, nearMiss: fc.boolean() }), words: few(text) })),
 });
 
 const criterion = record({
@@ -95,7 +99,7 @@ const criterion = record({
       for: maybe(text),
     }),
   ),
-  nearMiss: maybe(record({ turn: whole, quote: text, why: text })),
+  nearMiss: maybe(record({ turn: whole, quote: text, why: text, family: maybe(text) })),
 });
 
 const sentiment = record({

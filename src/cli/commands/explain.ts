@@ -2,7 +2,7 @@
 
 import { resolve } from 'node:path';
 import type { CriterionResult, Evaluation } from '../../model/evaluation.ts';
-import { loadRubric } from '../../rubric/load.ts';
+import type { Rubric } from '../../model/rubric.ts';
 import { findRubric } from '../../rubric/lookup.ts';
 import { nearest } from '../../rubric/spelling.ts';
 import { type Gain, gains } from '../../scoring/gain.ts';
@@ -13,13 +13,18 @@ import { explainCriterion, explainScore } from '../explain-text.ts';
 import { columnsOf, type Io, writeOut } from '../io.ts';
 import { jsonText } from '../json-text.ts';
 import { chosenRubrics } from '../rubric-choice.ts';
-import { rubricFiles, rubricFolders } from '../rubrics.ts';
+import { readRubric, rubricFiles, rubricFolders } from '../rubrics.ts';
 import { problemText, shownName } from '../shown.ts';
 
 interface ExplainFlags {
   readonly store?: string;
   readonly rubric?: readonly string[];
   readonly format?: string;
+}
+
+interface Chosen {
+  readonly evaluation: Evaluation;
+  readonly result: CriterionResult;
 }
 
 export async function explain(io: Io, id: string, criterion: string | undefined, flags: ExplainFlags): Promise<number> {
@@ -43,7 +48,7 @@ export async function explain(io: Io, id: string, criterion: string | undefined,
   }
   const chosen = criterion === undefined ? [] : resultsOf(evaluations, criterion);
   if (flags.format === 'json') {
-    const values = criterion === undefined ? evaluations : chosen;
+    const values = criterion === undefined ? evaluations : chosen.map(({ result }) => result);
     await writeOut(io, values.map((value) => `${jsonText(value)}\n`).join(''));
     return EXIT.done;
   }
@@ -51,30 +56,38 @@ export async function explain(io: Io, id: string, criterion: string | undefined,
   const blocks =
     criterion === undefined
       ? await Promise.all(
-          evaluations.map(async (evaluation) =>
-            explainScore(evaluation, await changes(io, config, evaluation), columns),
-          ),
+          evaluations.map(async (evaluation) => {
+            const rubric = await rubricOf(io, config, evaluation);
+            return explainScore(evaluation, changes(evaluation, rubric), columns, rubric?.meaning?.families);
+          }),
         )
-      : chosen.map((result) => explainCriterion(result, columns));
+      : await Promise.all(
+          chosen.map(async ({ evaluation, result }) => {
+            const asks = result.evidence.some(({ means }) => means !== undefined);
+            const rubric = asks ? await rubricOf(io, config, evaluation) : undefined;
+            return explainCriterion(result, columns, rubric?.meaning?.families);
+          }),
+        );
   await writeOut(io, `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`);
   return EXIT.done;
 }
 
-/** What would change the score; nothing when the rubric that made it is not at hand, or has changed since. */
-async function changes(
-  io: Io,
-  config: Config,
-  { rubric: { id, hash }, ...rest }: Evaluation,
-): Promise<readonly Gain[]> {
+/** The rubric of that id as it is now; undefined when it is not at hand. */
+async function rubricOf(io: Io, config: Config, { rubric: { id } }: Evaluation): Promise<Rubric | undefined> {
   const found = await findRubric(id, rubricFolders(io, config), rubricFiles());
-  if (!('path' in found)) return [];
-  const { rubric } = await loadRubric(found.path, rubricFiles());
+  return 'path' in found ? (await readRubric(found.path)).rubric : undefined;
+}
+
+/** What would change the score; nothing when the rubric that made it is not at hand, or has changed since. */
+function changes({ rubric: { hash }, ...rest }: Evaluation, rubric: Rubric | undefined): readonly Gain[] {
   return rubric?.hash === hash ? gains(rest, rubric) : [];
 }
 
 /** The results of one criterion, in the evaluations whose rubric has it. */
-function resultsOf(evaluations: readonly Evaluation[], id: string): readonly CriterionResult[] {
-  const found = evaluations.flatMap((evaluation) => evaluation.criteria.filter((result) => result.id === id));
+function resultsOf(evaluations: readonly Evaluation[], id: string): readonly Chosen[] {
+  const found = evaluations.flatMap((evaluation) =>
+    evaluation.criteria.flatMap((result) => (result.id === id ? [{ evaluation, result }] : [])),
+  );
   if (found.length > 0) return found;
   const known = evaluations.flatMap((evaluation) => evaluation.criteria.map((result) => result.id));
   const near = nearest(id, known);

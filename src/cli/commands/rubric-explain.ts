@@ -61,10 +61,11 @@ function detail(criterion: Criterion, rubric: Rubric): readonly string[] {
     `${criterion.id}: ${criterion.title}`,
     `${criterion.class}, weight ${criterion.weight}${criterion.autoFail === undefined ? '' : ', auto-fail'}`,
   ];
+  const known = rubric.meaning?.families;
   if (criterion.channels !== undefined) lines.push(`Only for ${criterion.channels.join(', ')}.`);
   if (criterion.when !== undefined)
-    lines.push('', 'Applies when', ...describeCheck(criterion.when).map((line) => `  ${line}`));
-  lines.push('', 'Met when', ...describeCheck(criterion.check).map((line) => `  ${line}`));
+    lines.push('', 'Applies when', ...describeCheck(criterion.when, known).map((line) => `  ${line}`));
+  lines.push('', 'Met when', ...describeCheck(criterion.check, known).map((line) => `  ${line}`));
   const names = new Set(
     [JSON.stringify(criterion.check), JSON.stringify(criterion.when ?? null)].join(' ').match(/\{[\w.-]+\}/g) ?? [],
   );

@@ -1,12 +1,11 @@
 // callmark rubric lint: what is wrong with rubric files, with line and column.
 
 import type { Problem } from '../../model/problem.ts';
-import { loadRubric } from '../../rubric/load.ts';
 import { loadConfig } from '../config.ts';
 import { EXIT } from '../exit-code.ts';
 import { type Io, writeOut } from '../io.ts';
 import { jsonText } from '../json-text.ts';
-import { rubricFiles, rubricPath } from '../rubrics.ts';
+import { readRubric, rubricPath } from '../rubrics.ts';
 import { many, problemText } from '../shown.ts';
 
 export async function lint(io: Io, names: readonly string[], flags: { readonly format?: string }): Promise<number> {
@@ -14,7 +13,7 @@ export async function lint(io: Io, names: readonly string[], flags: { readonly f
   const results: { file: string; problems: readonly Problem[] }[] = [];
   for (const name of names) {
     const file = await rubricPath(io, config, name);
-    results.push({ file, problems: (await loadRubric(file, rubricFiles())).problems });
+    results.push({ file, problems: (await readRubric(file)).problems });
   }
   const problems = results.flatMap((result) => result.problems);
   const errors = problems.filter((problem) => problem.severity !== 'warning').length;

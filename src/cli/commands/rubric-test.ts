@@ -3,14 +3,13 @@
 import { prepare } from '../../pipeline/prepare.ts';
 import { bind } from '../../rubric/bind.ts';
 import { loadCases } from '../../rubric/cases.ts';
-import { loadRubric } from '../../rubric/load.ts';
 import { type CaseReport, runCases } from '../../rubric/run-cases.ts';
 import { evaluate } from '../../scoring/evaluate.ts';
 import { loadConfig } from '../config.ts';
 import { CommandFailed, EXIT } from '../exit-code.ts';
 import { columnsOf, type Io, writeOut } from '../io.ts';
 import { jsonText } from '../json-text.ts';
-import { rubricFiles, rubricPath } from '../rubrics.ts';
+import { readRubric, rubricFiles, rubricPath } from '../rubrics.ts';
 import { problemText, shownPath, wrap } from '../shown.ts';
 
 export async function test(io: Io, names: readonly string[], flags: { readonly format?: string }): Promise<number> {
@@ -18,7 +17,7 @@ export async function test(io: Io, names: readonly string[], flags: { readonly f
   const reports: { rubric: string; report: CaseReport }[] = [];
   for (const name of names) {
     const path = await rubricPath(io, config, name);
-    const { rubric, problems } = await loadRubric(path, rubricFiles());
+    const { rubric, problems } = await readRubric(path);
     if (rubric === undefined)
       throw new CommandFailed(
         EXIT.usage,

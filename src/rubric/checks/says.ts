@@ -8,7 +8,7 @@ const says: CheckType<'says'> = {
   type: 'says',
   key: 'says',
   summary:
-    'Met when the words are found (`says`), when they are not (`never-says`), or often enough (`at-least`, `at-most`).',
+    'Met when the words are found (`says`), or a clause that carries a meaning (`means`), when the words are not (`never-says`), or often enough (`at-least`, `at-most`).',
   example: 'says: "{greeting}"\nin: first 3 turns',
   parts: (check) => ({ finders: [check.find] }),
   run(check, scene) {
@@ -28,7 +28,7 @@ const says: CheckType<'says'> = {
     if (count === 0) {
       return finding({
         outcome: met ? 'met' : 'not-met',
-        reason: `Nothing like ${looked(found)} was said by ${who(found)}${where(found)}.`,
+        reason: `Nothing ${check.find.says.length === 0 && check.find.means !== undefined ? 'that means' : 'like'} ${looked(found)} was said by ${who(found)}${where(found)}.`,
         searched,
         ...(found.nearMiss === undefined ? {} : { nearMiss: found.nearMiss }),
       });

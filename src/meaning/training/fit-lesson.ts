@@ -1,0 +1,34 @@
+// One side of the lessons fitted: what each sample says for and against each family, and how much it counts.
+
+import type { Encoder } from '../../text/encoder.ts';
+import { FeatureTable, type Rows } from './features.ts';
+import { fit, type Weights } from './fit.ts';
+import { LABEL, type Lesson, type Sample } from './samples.ts';
+
+/** A noisy copy counts this much. */
+const NOISY = 0.5;
+/** A sentence of another family counts this much against: it may carry the meaning too. */
+export const CROSS = 0.05;
+
+/** Fits one side on the samples that `taught` chooses. */
+export function fitLesson(
+  lesson: Lesson,
+  encoder: Encoder,
+  negators: ReadonlySet<number>,
+  taught: (sample: Sample) => boolean,
+): { weights: Weights; rows: Rows; table: FeatureTable } {
+  const table = new FeatureTable(encoder, negators);
+  table.learn(lesson, lesson.samples.filter(taught));
+  const rows = table.rows(lesson);
+  const count = lesson.families.length;
+  const targets = new Float32Array(lesson.samples.length * count);
+  for (const [index, sample] of lesson.samples.entries()) {
+    if (!taught(sample)) continue;
+    const counts = sample.noisy ? NOISY : 1;
+    for (let f = 0; f < count; f++) {
+      const label = sample.labels[f];
+      targets[index * count + f] = label === LABEL.yes ? counts : label === LABEL.no ? -counts : -CROSS * counts;
+    }
+  }
+  return { weights: fit(rows, targets, table.size, count), rows, table };
+}

@@ -1,0 +1,64 @@
+// The trained model that a rubric needs: given, or read from the file that the rubric names. Nothing is read when no finder
+// asks for a meaning.
+
+import { dirname, isAbsolute, join } from 'node:path';
+import type { Node } from 'yaml';
+import type { MeaningModel } from '../model/meaning.ts';
+import type { RubricFiles } from './files.ts';
+import { type Reading, report } from './reading.ts';
+import { problemAt, rangeOf } from './yaml-source.ts';
+
+/** Makes a model of the bytes of its file. */
+export type ModelReader = (bytes: Uint8Array, file: string) => Promise<MeaningModel>;
+
+/** Beside the rubric, else in the folder of the shipped ones. */
+const USUAL_MODEL = 'intents/model.bin';
+
+/** The model; undefined when none is needed or there is none (reported). `named` is what stands under `intents`. */
+export async function findModel(
+  reading: Reading,
+  named: { readonly path: string; readonly node: Node } | undefined,
+  files: RubricFiles,
+  meaning: MeaningModel | ModelReader | undefined,
+): Promise<MeaningModel | undefined> {
+  const use = reading.draft.meanings[0];
+  if (use === undefined) {
+    if (named !== undefined)
+      report(reading, named.node, {
+        code: 'rubric/unused-model',
+        message: 'A model is named, but nothing here asks for a meaning.',
+        hint: 'write `means:` where it belongs, or remove `intents`',
+        severity: 'warning',
+      });
+    return undefined;
+  }
+  if (typeof meaning === 'object') return meaning;
+  const refuse = (message: string, hint: string): undefined => {
+    const fault = { code: 'rubric/no-model', message, hint };
+    if (named !== undefined) report(reading, named.node, fault);
+    else reading.draft.problems.push(problemAt(use.source, rangeOf(use.node), fault));
+    return undefined;
+  };
+  if (meaning === undefined)
+    return refuse('`means` needs a trained model, and there is none here.', 'write the words under `says:`');
+  const path = named?.path ?? USUAL_MODEL;
+  if (isAbsolute(path)) return refuse('`intents` is a path relative to this file.', `for example \`${USUAL_MODEL}\``);
+  for (const folder of [dirname(reading.source.file), ...(files.shippedDir === undefined ? [] : [files.shippedDir])]) {
+    const file = join(folder, path);
+    const bytes = await files.read(file);
+    if (bytes === undefined) continue;
+    try {
+      return await meaning(bytes, file);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      return refuse(
+        `\`${path}\` cannot be read as a trained model: ${why.slice(0, 200).replace(/\.$/, '')}.`,
+        'write it again with `callmark rubric learn`',
+      );
+    }
+  }
+  return refuse(
+    `There is no trained model \`${path}\` beside this rubric.`,
+    'write it with `callmark rubric learn`, or name another under `intents:`',
+  );
+}

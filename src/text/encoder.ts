@@ -1,0 +1,131 @@
+// What a classifier sees of a conversation: clauses as runs of units (words, or slots for names, numbers and codes).
+
+import type { Turn } from '../model/interaction.ts';
+import { foldWord } from './characters.ts';
+import { ClauseCutter } from './clauses.ts';
+import { Lexicon } from './lexicon.ts';
+import { Prefixes } from './prefixes.ts';
+import { Tokenizer } from './tokenizer.ts';
+import { FLAG, type Tokens } from './tokens.ts';
+import { UNKNOWN } from './vocabulary.ts';
+
+/** Units that are no words. A word's unit is its place in the vocabulary plus `SLOTS.length`. */
+export const SLOTS = [
+  '<none>',
+  '<unknown>',
+  '<begin>',
+  '<end>',
+  '<asks>',
+  '<name>',
+  '<agent>',
+  '<number>',
+  '<digits>',
+  '<code>',
+  '<date>',
+  '<clock>',
+  '<quoted>',
+] as const;
+const slot = (name: (typeof SLOTS)[number]): number => SLOTS.indexOf(name);
+export const UNIT = {
+  none: slot('<none>'),
+  unknown: slot('<unknown>'),
+  begin: slot('<begin>'),
+  end: slot('<end>'),
+  asks: slot('<asks>'),
+  name: slot('<name>'),
+  agent: slot('<agent>'),
+  number: slot('<number>'),
+  digits: slot('<digits>'),
+  code: slot('<code>'),
+  date: slot('<date>'),
+  clock: slot('<clock>'),
+  quoted: slot('<quoted>'),
+} as const;
+
+/** A conversation as units. Good until the encoder reads the next one. */
+export interface Encoded {
+  readonly tokens: Tokens;
+  readonly turns: readonly Turn[];
+  /** One unit a token. */
+  readonly units: Int32Array;
+  /** First tokens of the clauses of a turn, in order. */
+  clausesOf(turn: number): readonly number[];
+  /** The word at a token, folded: for words that have no unit. */
+  wordAt(token: number): string;
+  /** Whether a sentence begins at a token. */
+  begins(token: number): boolean;
+  /** Whether the sentence of a token is marked as a question. */
+  asks(token: number): boolean;
+  /** Whether the token stands inside quotation marks. */
+  quoted(token: number): boolean;
+}
+
+/** Reads conversations into units of a fixed vocabulary. Not shared between threads. */
+export class Encoder {
+  readonly #lexicon = new Lexicon();
+  readonly #tokenizer: Tokenizer;
+  readonly #cutter: ClauseCutter;
+  readonly #unitOf: Int32Array;
+
+  /** `vocabulary[i]` is a folded word, whose unit is `i + SLOTS.length`. */
+  constructor(vocabulary: readonly string[]) {
+    this.#cutter = new ClauseCutter(this.#lexicon);
+    const ids = vocabulary.map((word) => this.#lexicon.rule(word));
+    this.#unitOf = new Int32Array(ids.reduce((most, id) => Math.max(most, id), 0) + 1);
+    ids.forEach((id, index) => {
+      this.#unitOf[id] = index + SLOTS.length;
+    });
+    this.#tokenizer = new Tokenizer(this.#lexicon, new Prefixes(this.#lexicon.vocabulary));
+  }
+
+  read(turns: readonly Turn[], agentName?: string): Encoded {
+    const names = agentName === undefined ? [] : agentName.split(/[\s,]+/).filter((name) => name.length > 1);
+    const tokens = this.#tokenizer.read(turns, names);
+    const units = new Int32Array(tokens.length);
+    for (let at = 0; at < tokens.length; at++) units[at] = this.#unit(tokens, at, turns);
+    const textOf = (token: number): string => (turns[tokens.turns[token] as number] as Turn).text;
+    return {
+      tokens,
+      turns,
+      units,
+      clausesOf: (turn) => this.#cutter.cut(tokens, turn, (turns[turn] as Turn).text),
+      wordAt: (token) => foldWord(textOf(token).slice(tokens.starts[token], tokens.ends[token])),
+      begins: (token) => ((tokens.flags[token] as number) & (FLAG.hard | FLAG.start)) !== 0,
+      asks: (token) => tokens.questions[tokens.sentences[token] as number] === 1,
+      quoted: (token) => inQuotes(textOf(token), tokens.starts[token] as number),
+    };
+  }
+
+  #unit(tokens: Tokens, at: number, turns: readonly Turn[]): number {
+    const word = tokens.words[at] as number;
+    const flags = tokens.flags[at] as number;
+    if (flags & FLAG.agent) return UNIT.agent;
+    if (flags & FLAG.given) return UNIT.name;
+    if (flags & FLAG.date) return UNIT.date;
+    if (flags & FLAG.clock) return UNIT.clock;
+    if (flags & FLAG.code) return UNIT.code;
+    if (flags & FLAG.digits) return UNIT.digits;
+    const unit = word < this.#unitOf.length ? (this.#unitOf[word] as number) : 0;
+    if (unit !== 0 && word !== UNKNOWN) return unit;
+    if (flags & FLAG.number) return UNIT.number;
+    // Without a capital an unknown word is as likely mistyped or misheard as a name.
+    if (flags & FLAG.name && isCapital((turns[tokens.turns[at] as number] as Turn).text, tokens.starts[at] as number))
+      return UNIT.name;
+    return UNIT.unknown;
+  }
+}
+
+function isCapital(text: string, at: number): boolean {
+  const character = text.charAt(at);
+  return character !== character.toLowerCase();
+}
+
+/** Whether an odd number of double quotation marks stands before a place. */
+function inQuotes(text: string, at: number): boolean {
+  let open = false;
+  for (let index = 0; index < at; index++) {
+    const code = text.charCodeAt(index);
+    if (code === 0x22 || code === 0x201c || code === 0x201d) open = !open;
+  }
+  return open;
+}
