@@ -55,5 +55,19 @@ export const RUBRIC_HELP = `
 Examples:
   $ callmark rubric lint rubrics/*.yaml
   $ callmark rubric test customer-service
+  $ callmark rubric learn rubrics/intents         what your sentences mean
   $ callmark rubric explain response              a check type
   $ callmark rubric explain customer-service closing.recap`;
+
+export const LEARN_HELP = `
+Examples:
+  $ callmark rubric learn                         rubrics/intents/, and what
+                                                  is shipped
+  $ callmark rubric learn intents/ -o intents/model.bin
+  $ callmark rubric learn intents/ --check        in CI
+
+An intent file is called like the meaning: offers-refund.yaml. It has id, by
+(agent or customer), means (one line), examples and near_misses: sentences that
+carry the meaning, and sentences that look alike and do not. A file named like
+a shipped meaning adds to it; with \`replace: true\` it takes its place.
+A rubric uses the model with \`intents: intents/model.bin\`.`;

@@ -11,11 +11,11 @@ import { CommandFailed, EXIT } from './exit-code.ts';
 const PRIVATE = 0o600;
 
 /** Ends the command when a path cannot become a file; to be asked before long work begins. */
-export async function assertFile(path: string, shown: string): Promise<void> {
+export async function assertFile(path: string, shown: string, example = 'scores.jsonl'): Promise<void> {
   const state = await stat(path).catch(() => undefined);
   if (state?.isDirectory())
     throw new CommandFailed(EXIT.output, [
-      `${shown}  This is a folder; name a file to write, such as ${shown}/scores.jsonl.`,
+      `${shown}  This is a folder; name a file to write, such as ${shown}/${example}.`,
     ]);
 }
 
@@ -53,8 +53,8 @@ export class OutputFile {
     return new OutputFile(target, draft, await named(path, () => open(draft, 'wx', PRIVATE)));
   }
 
-  async write(text: string): Promise<void> {
-    await named(this.#path, () => this.#file.writeFile(text));
+  async write(content: string | Uint8Array): Promise<void> {
+    await named(this.#path, () => this.#file.writeFile(content));
   }
 
   /** Gives the file its name. */
@@ -83,7 +83,7 @@ async function named<T>(path: string, work: () => Promise<T>): Promise<T> {
 }
 
 /** Writes a whole file at once. */
-export async function writeOutput(path: string, content: string): Promise<void> {
+export async function writeOutput(path: string, content: string | Uint8Array): Promise<void> {
   const file = await OutputFile.begin(path);
   try {
     await file.write(content);

@@ -15,13 +15,15 @@ const SILENT: Progress = { source: () => {}, item: () => {}, stop: () => {} };
 /** How many interactions lie between two looks at the bar: drawing is not free. */
 const EVERY = 50;
 
-export async function startProgress(io: Io, files: number, quiet: boolean): Promise<Progress> {
-  if (quiet || io.stderr.isTTY !== true || io.env['TERM'] === 'dumb') return SILENT;
+function isWatched(io: Io, quiet: boolean): boolean {
+  return !quiet && io.stderr.isTTY === true && io.env['TERM'] !== 'dumb';
+}
+
+async function barOf(io: Io, format: string): Promise<SingleBar> {
   const { default: cliProgress } = await import('cli-progress');
-  const bar: SingleBar = new cliProgress.SingleBar(
+  return new cliProgress.SingleBar(
     {
-      // One file tells nothing by its bar: its size in interactions is not known before it is read.
-      format: files === 1 ? 'scoring · {interactions}' : 'scoring {bar} file {value} of {total} · {interactions}',
+      format,
       stream: io.stderr,
       // A stopped process would leave the cursor hidden; and stopping is not the bar's business.
       hideCursor: false,
@@ -29,6 +31,15 @@ export async function startProgress(io: Io, files: number, quiet: boolean): Prom
       clearOnComplete: true,
     },
     cliProgress.Presets.shades_classic,
+  );
+}
+
+export async function startProgress(io: Io, files: number, quiet: boolean): Promise<Progress> {
+  if (!isWatched(io, quiet)) return SILENT;
+  // One file tells nothing by its bar: its size in interactions is not known before it is read.
+  const bar = await barOf(
+    io,
+    files === 1 ? 'scoring · {interactions}' : 'scoring {bar} file {value} of {total} · {interactions}',
   );
   let count = 0;
   const shown = (): { interactions: string } => ({ interactions: many(count, 'interaction') });
@@ -38,6 +49,26 @@ export async function startProgress(io: Io, files: number, quiet: boolean): Prom
     item: () => {
       count++;
       if (count % EVERY === 0) bar.update(shown());
+    },
+    stop: () => bar.stop(),
+  };
+}
+
+/** The step that long work is at. */
+export interface Steps {
+  readonly say: (step: string) => void;
+  stop(): void;
+}
+
+export async function startSteps(io: Io, work: string, quiet: boolean): Promise<Steps> {
+  if (!isWatched(io, quiet)) return { say: () => {}, stop: () => {} };
+  const bar = await barOf(io, `${work} · {step}`);
+  bar.start(1, 0, { step: '…' });
+  return {
+    say: (step) => {
+      bar.update(0, { step });
+      // The work does not pause, so a timer would never draw.
+      bar.render();
     },
     stop: () => bar.stop(),
   };

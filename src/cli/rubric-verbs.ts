@@ -1,7 +1,7 @@
-// The verbs on rubrics: lint, test, explain, list, schema.
+// The verbs on rubrics: lint, test, learn, explain, list, schema.
 
 import { type Command, Option } from 'commander';
-import { RUBRIC_HELP } from './help-text.ts';
+import { LEARN_HELP, RUBRIC_HELP } from './help-text.ts';
 import type { Io } from './io.ts';
 import type { Run } from './verbs.ts';
 
@@ -35,6 +35,21 @@ export function addRubricVerbs(program: Command, io: Io, run: Run): void {
     .action(
       run<[string[], object]>(async (names, options) =>
         (await import('./commands/rubric-test.ts')).test(io, names, options),
+      ),
+    );
+  rubric
+    .command('learn')
+    .summary('a model of meanings, from example sentences')
+    .description('Teaches a model of meanings with the sentences of intent files, and says how well it learnt.')
+    .argument('[folders...]', 'folders of intent files (default: rubrics/intents)')
+    .option('-o, --output <file>', 'the model (default: model.bin in the first folder)')
+    .option('--alone', 'only these folders, without the shipped meanings')
+    .option('--check', 'write nothing; exit code 1 when the model would differ')
+    .option('-q, --quiet', 'only problems: no progress, no warnings, no summary')
+    .addHelpText('after', LEARN_HELP)
+    .action(
+      run<[string[], object]>(async (folders, options) =>
+        (await import('./commands/rubric-learn.ts')).learn(io, folders, options),
       ),
     );
   rubric

@@ -2,7 +2,7 @@
 
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import { type Example, REGISTERS, type Register } from '../model/meaning.ts';
-import { classOf, DIGIT, foldCode, LETTER } from '../text/characters.ts';
+import { APOSTROPHE, CURRENCY, classOf, DIGIT, foldCode, INVISIBLE, LETTER, QUOTE } from '../text/characters.ts';
 import { REPLY } from './intents-schema.ts';
 import { kindOf, pairsOf, type Reading, readFields, readList, report } from './reading.ts';
 import { suggestion } from './spelling.ts';
@@ -35,7 +35,7 @@ export function readSentences(reading: Reading, node: Node, key: SentenceKey): S
     if (register === undefined) {
       report(reading, written, {
         code: 'intents/unknown-register',
-        message: `\`${name.slice(0, 60)}\` is not a register, under which \`${key}\` may be sorted.`,
+        message: `There is no register \`${name.slice(0, 60)}\`.`,
         hint: suggestion(name, REGISTERS),
       });
       return [];
@@ -118,16 +118,21 @@ function hintFor(reading: Reading, node: Node): string {
     : 'a sentence with a colon or brackets must be in quotes; one that answers another is written `{after: …, text: …}`';
 }
 
-/** What makes two sentences one: their words, and whether they ask; not capitals, accents or punctuation. */
+/** What makes two sentences one: their words and signs, and whether they ask; not capitals, accents or punctuation. */
 export function foldSentence(text: string): string {
-  let words = '';
+  let folded = '';
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     const kind = classOf(code);
-    if (kind === LETTER || kind === DIGIT) words += String.fromCharCode(foldCode(code));
-    else if (/[\s\-‐‑–—.,;:!?…/]/.test(text.charAt(at))) words += ' ';
-    else if (kind !== LETTER && /[^\s'’‘"“”()[\]]/.test(text.charAt(at)) && code > 0x7f) words += text.charAt(at);
+    if (kind === INVISIBLE || kind === APOSTROPHE || kind === QUOTE) continue;
+    const kept = kind === LETTER || kind === DIGIT || kind === CURRENCY || isSurrogate(code);
+    folded += kept ? String.fromCharCode(foldCode(code)) : ' ';
   }
-  const plain = words.trim().replace(/ +/g, ' ');
-  return plain !== '' && text.includes('?') ? `${plain} ?` : plain;
+  const words = folded.trim().replace(/ +/g, ' ');
+  return words !== '' && text.includes('?') ? `${words} ?` : words;
+}
+
+/** Half of an emoji, most likely: it can be all that a chat says. */
+function isSurrogate(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdfff;
 }

@@ -7,8 +7,9 @@ import { LABEL, type Lesson, type Sample } from './samples.ts';
 
 /** A noisy copy counts this much. */
 const NOISY = 0.5;
-/** A sentence of another family counts this much against: it may carry the meaning too. */
-export const CROSS = 0.05;
+
+/** How much a sentence of another family counts against family `f` (by its place in the lesson). */
+export type CrossWeight = (sample: Sample, f: number) => number;
 
 /** Fits one side on the samples that `taught` chooses. */
 export function fitLesson(
@@ -16,6 +17,7 @@ export function fitLesson(
   encoder: Encoder,
   negators: ReadonlySet<number>,
   taught: (sample: Sample) => boolean,
+  cross: CrossWeight,
 ): { weights: Weights; rows: Rows; table: FeatureTable } {
   const table = new FeatureTable(encoder, negators);
   table.learn(lesson, lesson.samples.filter(taught));
@@ -27,8 +29,10 @@ export function fitLesson(
     const counts = sample.noisy ? NOISY : 1;
     for (let f = 0; f < count; f++) {
       const label = sample.labels[f];
-      targets[index * count + f] = label === LABEL.yes ? counts : label === LABEL.no ? -counts : -CROSS * counts;
+      targets[index * count + f] =
+        label === LABEL.yes ? counts : label === LABEL.no ? -counts : -cross(sample, f) * counts;
     }
   }
-  return { weights: fit(rows, targets, table.size, count), rows, table };
+  const weights = fit(rows, targets, table.size, count);
+  return { weights, rows, table };
 }

@@ -9,9 +9,9 @@ import { partsOfWord } from '../word-parts.ts';
 import type { Taught, Teaching } from './teach.ts';
 
 /** Weights this near to zero are left out: of words, of pairs and of letter runs. */
-const LEAST_WORD = 0.012;
-const LEAST_PAIR = 0.02;
-const LEAST_PART = 0.012;
+const LEAST_WORD = 0.03;
+const LEAST_PAIR = 0.03;
+const LEAST_PART = 0.03;
 /** Steps per unit of weight. */
 const STEPS = 2048;
 

@@ -4,6 +4,7 @@ import type { Encoder } from '../../text/encoder.ts';
 import { scoreSample } from './fit.ts';
 import { fitLesson } from './fit-lesson.ts';
 import { type Lesson, otherSide, type Sample } from './samples.ts';
+import { FIRST_CROSS } from './trials.ts';
 
 /** Score of a model not yet calibrated at which a meaning is about as likely as not. */
 const AS_LIKELY_AS_NOT = -0.8;
@@ -18,7 +19,13 @@ export function readReplies(
     const other = lessons.find(({ side }) => side === otherSide(lesson.side));
     const replies = lesson.samples.filter((sample) => sample.after !== undefined);
     if (other === undefined || replies.length === 0 || other.families.length === 0) return lesson;
-    const { weights, table } = fitLesson(other, encoder, negators, () => true);
+    const { weights, table } = fitLesson(
+      other,
+      encoder,
+      negators,
+      () => true,
+      () => FIRST_CROSS,
+    );
     const before = replies.map(
       (sample): Sample => ({ ...sample, text: sample.after as string, after: undefined, replyTo: [] }),
     );

@@ -4,15 +4,15 @@ import type { Speaker } from '../../model/interaction.ts';
 import type { IntentFamily } from '../../model/meaning.ts';
 import { Encoder, SLOTS } from '../../text/encoder.ts';
 import { NEGATORS } from '../../text/guards.ts';
-import { type Calibration, calibrate, type Judged } from './calibrate.ts';
-import type { FeatureTable, Rows } from './features.ts';
-import { scoreSample, type Weights } from './fit.ts';
-import { CROSS, fitLesson } from './fit-lesson.ts';
+import { type Calibration, calibrate } from './calibrate.ts';
+import type { FeatureTable } from './features.ts';
+import type { Weights } from './fit.ts';
+import { fitLesson } from './fit-lesson.ts';
 import { readReplies } from './reply.ts';
-import { LABEL, type Lesson, lessonOf, type Sample } from './samples.ts';
+import { type Lesson, lessonOf } from './samples.ts';
+import { ambiguous, crossWeights, FIRST_CROSS, TRIALS, type Trial, type TrialScores, tally, trial } from './trials.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
-const FOLDS = 5;
 const NOISE_SEED = 7;
 
 /** One side of a trained model. */
@@ -22,16 +22,13 @@ export interface Taught {
   readonly table: FeatureTable;
   readonly weights: Weights;
   readonly calibrations: readonly Calibration[];
+  /** How each family did on sentences that it had not been taught. */
+  readonly trials: readonly Trial[];
 }
 
 export interface Teaching {
   readonly vocabulary: readonly string[];
   readonly sides: readonly Taught[];
-}
-
-/** Sentence numbers are spread over folds by a hash, so that neighbours in a file, which are alike, part. */
-export function foldOf(origin: number): number {
-  return (Math.imul(origin + 1, 0x9e3779b1) >>> 16) % FOLDS;
 }
 
 /** Trains on all families of both sides. Deterministic. `onStep` is told what is being done. */
@@ -42,44 +39,35 @@ export function teach(families: readonly IntentFamily[], onStep: (text: string) 
   const negators = negatorUnits(vocabulary);
   onStep('what was said before');
   const lessons = readReplies(bare, encoder, negators);
-  const sides = lessons.map((lesson): Taught => {
-    const judged: Judged[][] = lesson.families.map(() => []);
-    for (let fold = 0; fold < FOLDS; fold++) {
-      onStep(`${lesson.side}, trial ${fold + 1} of ${FOLDS}`);
-      const held = (sample: Sample): boolean => foldOf(sample.origin) === fold;
-      const { weights, rows } = fitLesson(lesson, encoder, negators, (sample) => !held(sample));
-      judge(lesson, rows, weights, held, judged);
-    }
-    onStep(`${lesson.side}, all`);
-    const { weights, table } = fitLesson(lesson, encoder, negators, () => true);
-    return { side: lesson.side, families: lesson.families, table, weights, calibrations: judged.map(calibrate) };
-  });
+  const sides = lessons
+    .filter((lesson) => lesson.families.length > 0)
+    .map((lesson) => teachSide(lesson, encoder, negators, onStep));
   return { vocabulary, sides };
 }
 
-/** Scores of the held-back clean samples, family by family. */
-function judge(
+/** First trials tell which sentences carry other families' meanings too; with those left out, second trials and the model itself. */
+function teachSide(
   lesson: Lesson,
-  rows: Rows,
-  weights: Weights,
-  held: (sample: Sample) => boolean,
-  judged: readonly Judged[][],
-): void {
-  const scores = new Float64Array(weights.families);
-  const row = new Int32Array(weights.families);
-  for (const [index, sample] of lesson.samples.entries()) {
-    if (sample.noisy || !held(sample)) continue;
-    scoreSample(rows, index, weights, scores, row);
-    for (let f = 0; f < weights.families; f++) {
-      const label = sample.labels[f];
-      if (row[f] === -1) continue;
-      judged[f]?.push({
-        score: scores[f] as number,
-        yes: label === LABEL.yes,
-        weight: label === LABEL.unknown ? CROSS : 1,
-      });
-    }
-  }
+  encoder: Encoder,
+  negators: ReadonlySet<number>,
+  onStep: (text: string) => void,
+): Taught {
+  const run = (round: string, cross: Parameters<typeof fitLesson>[4]): TrialScores =>
+    trial(lesson, encoder, negators, cross, (number) =>
+      onStep(`${lesson.side}, ${round} trial ${number} of ${TRIALS}`),
+    );
+  const first = run('first', () => FIRST_CROSS);
+  const unclear = ambiguous(lesson, first);
+  const cross = crossWeights(unclear);
+  const second = run('second', cross);
+  const judged = lesson.families.map((_, family) => second.judged(family, unclear));
+  const calibrations = judged.map(calibrate);
+  onStep(`${lesson.side}, all`);
+  const { weights, table } = fitLesson(lesson, encoder, negators, () => true, cross);
+  const trials = lesson.families.map((family, index) =>
+    tally(family.id, judged[index] ?? [], calibrations[index] as Calibration),
+  );
+  return { side: lesson.side, families: lesson.families, table, weights, calibrations, trials };
 }
 
 export function negatorUnits(vocabulary: readonly string[]): ReadonlySet<number> {
