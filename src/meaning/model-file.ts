@@ -1,7 +1,6 @@
 // The model file: a JSON head that says what it is, then plain arrays that are used as they lie in memory.
 
 import { createHash } from 'node:crypto';
-import { inflateSync } from 'node:zlib';
 import type { Speaker } from '../model/interaction.ts';
 
 export const MAGIC = 'callmark.meaning/1\n';
@@ -40,7 +39,7 @@ export interface ModelHead {
   readonly arrays: readonly { readonly name: string; readonly kind: keyof typeof KINDS; readonly length: number }[];
 }
 
-const KINDS = { u8: Uint8Array, i16: Int16Array, u32: Uint32Array } as const;
+const KINDS = { u8: Uint8Array, i8: Int8Array, u16: Uint16Array, i16: Int16Array, u32: Uint32Array } as const;
 export type Kind = keyof typeof KINDS;
 export type ArrayOf<K extends Kind> = InstanceType<(typeof KINDS)[K]>;
 const ALIGN = 4;
@@ -58,7 +57,7 @@ export function packModel(
   arrays: readonly {
     readonly name: string;
     readonly kind: Kind;
-    readonly data: Uint8Array | Int16Array | Uint32Array;
+    readonly data: Uint8Array | Int8Array | Uint16Array | Int16Array | Uint32Array;
   }[],
 ): Uint8Array {
   const full: ModelHead = {
@@ -111,5 +110,5 @@ export function unpackModel(bytes: Uint8Array): ModelFile {
 
 /** The sentences of every family, by id. Unpacked only when a decision is to be explained. */
 export function sentencesOf(file: ModelFile): Readonly<Record<string, TaughtSentences>> {
-  return JSON.parse(Buffer.from(inflateSync(file.array('sentences', 'u8'))).toString('utf8'));
+  return JSON.parse(Buffer.from(file.array('sentences', 'u8')).toString('utf8'));
 }

@@ -1,81 +1,85 @@
-// The example or near miss that a clause is most like: by the words they share, rare words counting more.
+// The example or near miss that a clause is most like: by the words and pairs of words they share, rare ones counting more.
 
 import type { MeaningProof } from '../model/meaning.ts';
 import type { TaughtSentences } from './model-file.ts';
 
-interface Sentence {
-  readonly text: string;
-  readonly nearMiss: boolean;
-  readonly words: ReadonlySet<string>;
-  readonly length: number;
+/** A family's sentences, and where each word of them stands. */
+interface Shelf {
+  readonly sentences: readonly MeaningProof['nearest'][];
+  /** Lengths of the sentences as vectors. */
+  readonly lengths: Float64Array;
+  /** Numbers of the sentences that have a word or a pair. */
+  readonly having: ReadonlyMap<string, readonly number[]>;
 }
 
-/** Sentences that are equally like: an example is shown rather than a near miss. */
 export class Nearest {
-  readonly #sentences: Readonly<Record<string, TaughtSentences>>;
-  readonly #rarity = new Map<string, number>();
-  readonly #known = new Map<string, readonly Sentence[]>();
-  readonly #unseen: number;
+  readonly #taught: Readonly<Record<string, TaughtSentences>>;
+  readonly #shelves = new Map<string, Shelf>();
+  /** In how many sentences of all families a word or a pair stands. */
+  readonly #counts = new Map<string, number>();
+  #total = 0;
 
-  constructor(sentences: Readonly<Record<string, TaughtSentences>>) {
-    this.#sentences = sentences;
-    const counts = new Map<string, number>();
-    let total = 0;
-    for (const { examples, nearMisses } of Object.values(sentences)) {
+  constructor(taught: Readonly<Record<string, TaughtSentences>>) {
+    this.#taught = taught;
+    for (const { examples, nearMisses } of Object.values(taught)) {
       for (const [text] of [...examples, ...nearMisses]) {
-        total++;
-        for (const part of partsOf(text)) counts.set(part, (counts.get(part) ?? 0) + 1);
+        this.#total++;
+        for (const part of partsOf(text)) this.#counts.set(part, (this.#counts.get(part) ?? 0) + 1);
       }
     }
-    this.#unseen = Math.log(total + 1);
-    for (const [part, count] of counts) this.#rarity.set(part, Math.log((total + 1) / count));
   }
 
+  /** By the cosine of the angle between the two; of sentences that are equally like the first, and examples stand first. */
   to(text: string, family: string): MeaningProof['nearest'] {
-    const words = partsOf(text);
-    const length = this.#lengthOf(words);
-    let best: Sentence | undefined;
-    let most = -1;
-    for (const sentence of this.#of(family)) {
-      let shared = 0;
-      for (const word of words) if (sentence.words.has(word)) shared += this.#weightOf(word) ** 2;
-      const like = shared / (length * sentence.length || 1);
-      if (like > most) {
-        most = like;
-        best = sentence;
-      }
+    const shelf = this.#shelf(family);
+    const shared = new Float64Array(shelf.sentences.length);
+    for (const part of partsOf(text)) {
+      const weight = this.#weightOf(part);
+      for (const index of shelf.having.get(part) ?? []) shared[index] = (shared[index] as number) + weight;
     }
-    return { text: best?.text ?? '', nearMiss: best?.nearMiss ?? false };
+    let best = 0;
+    let most = 0;
+    for (const [index, sum] of shared.entries()) {
+      const like = sum / (shelf.lengths[index] as number);
+      if (like <= most) continue;
+      most = like;
+      best = index;
+    }
+    return shelf.sentences[best] ?? { text: '', nearMiss: false };
   }
 
-  #of(family: string): readonly Sentence[] {
-    const known = this.#known.get(family);
+  #shelf(family: string): Shelf {
+    const known = this.#shelves.get(family);
     if (known !== undefined) return known;
-    const { examples, nearMisses } = this.#sentences[family] ?? { examples: [], nearMisses: [] };
-    const sentence = (text: string, nearMiss: boolean): Sentence => {
-      const words = partsOf(text);
-      return { text, nearMiss, words, length: this.#lengthOf(words) };
-    };
-    const all = [
-      ...examples.map(([text]) => sentence(text, false)),
-      ...nearMisses.map(([text]) => sentence(text, true)),
+    const { examples, nearMisses } = this.#taught[family] ?? { examples: [], nearMisses: [] };
+    const sentences = [
+      ...examples.map(([text]) => ({ text, nearMiss: false })),
+      ...nearMisses.map(([text]) => ({ text, nearMiss: true })),
     ];
-    this.#known.set(family, all);
-    return all;
+    const having = new Map<string, number[]>();
+    const lengths = new Float64Array(sentences.length);
+    for (const [index, { text }] of sentences.entries()) {
+      let sum = 0;
+      for (const part of partsOf(text)) {
+        sum += this.#weightOf(part);
+        const places = having.get(part);
+        if (places === undefined) having.set(part, [index]);
+        else places.push(index);
+      }
+      lengths[index] = Math.sqrt(sum) || 1;
+    }
+    const shelf = { sentences, lengths, having };
+    this.#shelves.set(family, shelf);
+    return shelf;
   }
 
+  /** The square of a part's rarity. */
   #weightOf(part: string): number {
-    return this.#rarity.get(part) ?? this.#unseen;
-  }
-
-  #lengthOf(words: ReadonlySet<string>): number {
-    let sum = 0;
-    for (const word of words) sum += this.#weightOf(word) ** 2;
-    return Math.sqrt(sum);
+    return Math.log((this.#total + 1) / (this.#counts.get(part) ?? 1)) ** 2;
   }
 }
 
-/** The words of a text and its neighbouring pairs. */
+/** The words of a text and its neighbouring pairs, each once. */
 function partsOf(text: string): ReadonlySet<string> {
   const words =
     text

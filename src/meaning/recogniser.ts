@@ -6,8 +6,7 @@ import { type Encoded, Encoder, SLOTS, UNIT } from '../text/encoder.ts';
 import { NEGATORS } from '../text/guards.ts';
 import { type ModelFile, sentencesOf } from './model-file.ts';
 import { Nearest } from './nearest.ts';
-import { SideModel } from './side-model.ts';
-import { turnSpans } from './spans.ts';
+import { SideModel, type TurnScores } from './side-model.ts';
 
 /** A family of one side. */
 interface Place {
@@ -70,6 +69,7 @@ class Conversation implements Meanings {
   readonly #sides: ReadonlyMap<Speaker, SideModel>;
   readonly #places: ReadonlyMap<string, Place>;
   readonly #nearest: () => Nearest;
+  readonly #scores: (TurnScores | undefined)[] = [];
   readonly #read: (readonly (readonly Meant[])[] | undefined)[] = [];
 
   constructor(
@@ -101,15 +101,23 @@ class Conversation implements Meanings {
 
   #readTurn(turn: number, side: SideModel): readonly (readonly Meant[])[] {
     const { tokens } = this.#encoded;
-    const places = side.judge(this.#encoded, turnSpans(this.#encoded, turn), this.#negators, this.#before(turn));
+    const places = side.places(this.#scoresOf(turn, side), this.#before(turn));
     return places.map((ofFamily) =>
-      ofFamily.map(({ span, confidence, sure }) => ({
-        start: tokens.starts[span.start] as number,
-        end: tokens.ends[span.end - 1] as number,
-        confidence,
-        sure,
-      })),
+      ofFamily.length === 0
+        ? NOTHING
+        : ofFamily.map(({ span, confidence, sure }) => ({
+            start: tokens.starts[span.start] as number,
+            end: tokens.ends[span.end - 1] as number,
+            confidence,
+            sure,
+          })),
     );
+  }
+
+  #scoresOf(turn: number, side: SideModel): TurnScores {
+    const scores = this.#scores[turn] ?? side.read(this.#encoded, turn, this.#negators);
+    this.#scores[turn] = scores;
+    return scores;
   }
 
   /** What the other side most likely meant in its last turn before: families by number. */
@@ -119,8 +127,7 @@ class Conversation implements Meanings {
       const speaker = this.#turns[at]?.speaker;
       const other = speaker === undefined || speaker === side ? undefined : this.#sides.get(speaker);
       if (other === undefined) continue;
-      const places = other.judge(this.#encoded, turnSpans(this.#encoded, at), this.#negators, []);
-      return places.flatMap((found, index) => (found.some(({ confidence }) => confidence >= 0.5) ? [index] : []));
+      return other.likely(this.#scoresOf(at, other));
     }
     return [];
   }

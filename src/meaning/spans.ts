@@ -1,7 +1,5 @@
 // The stretches of a turn that are judged: each clause, neighbouring clauses together, and a short turn whole.
 
-import type { Encoded } from '../text/encoder.ts';
-
 /** Tokens `start` to `end` (exclusive), made of clauses `first` to `last`. */
 export interface Span {
   readonly start: number;
@@ -30,8 +28,4 @@ export function spansOf(cuts: readonly number[], end: number): readonly Span[] {
     }
   }
   return spans;
-}
-
-export function turnSpans(encoded: Encoded, turn: number): readonly Span[] {
-  return spansOf(encoded.clausesOf(turn), encoded.tokens.turnStarts[turn + 1] as number);
 }

@@ -1,4 +1,4 @@
-// What is known of a word beside itself: its stem and the letters it is made of. By them words never seen are understood: mistyped, misheard, inflected.
+// What is known of a word beside itself: its stem and how it begins. By them words never seen are understood: mistyped, cut short, inflected.
 
 import porter from 'natural/lib/natural/stemmers/porter_stemmer.js';
 
@@ -10,10 +10,11 @@ export interface WordPart {
 
 /** Words of fewer letters have no parts of their own. */
 const SHORTEST = 3;
-/** Sizes of the letter runs. */
-const RUNS = [3, 4, 5];
 const STEM = 0.7;
-const RUN = 0.3;
+/** Words of more letters than this share their beginning with others. */
+const LONG = 5;
+const BEGINNING = 4;
+const BEGIN = 0.6;
 
 const known = new Map<string, readonly WordPart[]>();
 /** Words kept with their parts; the rest is made again. */
@@ -23,13 +24,9 @@ export function partsOfWord(word: string): readonly WordPart[] {
   const before = known.get(word);
   if (before !== undefined) return before;
   const parts: WordPart[] = [];
-  const inner = word.replaceAll("'", '');
-  if (inner.length >= SHORTEST) {
-    parts.push({ name: `~${porter.stem(inner)}`, value: STEM });
-    const bounded = `^${inner}$`;
-    for (const run of RUNS)
-      for (let at = 0; at + run <= bounded.length; at++) parts.push({ name: bounded.slice(at, at + run), value: RUN });
-  }
+  const letters = word.replaceAll("'", '');
+  if (letters.length >= SHORTEST) parts.push({ name: `~${porter.stem(letters)}`, value: STEM });
+  if (letters.length > LONG) parts.push({ name: `${letters.slice(0, BEGINNING)}*`, value: BEGIN });
   if (known.size < MOST_KNOWN) known.set(word, parts);
   return parts;
 }

@@ -33,6 +33,8 @@ export interface IntentFamily {
   readonly implies: readonly string[];
   readonly examples: readonly Example[];
   readonly nearMisses: readonly Example[];
+  /** No meaning at all: everyday sentences of this side that carry none of the others. */
+  readonly ordinary?: boolean;
 }
 
 /** A clause or a few of them that carry a meaning, or may: offsets are UTF-16 code units into the turn's text. */

@@ -21,6 +21,7 @@ export interface WrittenFamily {
   readonly id: string;
   readonly by: Speaker;
   readonly means: string;
+  readonly ordinary: boolean;
   readonly implies: readonly Implied[];
   readonly examples: readonly Sentence[];
   readonly nearMisses: readonly Sentence[];
@@ -92,7 +93,10 @@ export function readIntentFile(
       });
     return extended(earlier, { ...written, means: means ?? earlier.means });
   }
-  return id === undefined || by === undefined || means === undefined ? undefined : { id, by, means, ...written };
+  const ordinary = fields.value('ordinary') === true;
+  return id === undefined || by === undefined || means === undefined
+    ? undefined
+    : { id, by, means, ordinary, ...written };
 }
 
 /** What was known, with what a file adds. */
@@ -141,11 +145,12 @@ function readImplied(reading: Reading, node: Node | undefined): Implied[] {
 }
 
 /** Without the places. */
-export function familyOf({ id, by, means, implies, examples, nearMisses }: WrittenFamily): IntentFamily {
+export function familyOf({ id, by, means, ordinary, implies, examples, nearMisses }: WrittenFamily): IntentFamily {
   return {
     id,
     by,
     means,
+    ...(ordinary ? { ordinary } : {}),
     implies: [...new Set(implies.map((one) => one.id))],
     examples: examples.map((one) => one.example),
     nearMisses: nearMisses.map((one) => one.example),

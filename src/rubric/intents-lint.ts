@@ -89,10 +89,12 @@ function doubleFault(earlier: Sorted, later: Sorted): Fault {
   };
 }
 
-function lintFew({ id, reading, node, examples, nearMisses }: WrittenFamily): void {
+function lintFew({ id, reading, node, ordinary, examples, nearMisses }: WrittenFamily): void {
   const few = [
     ...(examples.length < FEW_EXAMPLES ? [`${examples.length} of ${FEW_EXAMPLES} examples`] : []),
-    ...(nearMisses.length < FEW_NEAR_MISSES ? [`${nearMisses.length} of ${FEW_NEAR_MISSES} near misses`] : []),
+    ...(nearMisses.length < FEW_NEAR_MISSES && !ordinary
+      ? [`${nearMisses.length} of ${FEW_NEAR_MISSES} near misses`]
+      : []),
   ];
   if (few.length === 0) return;
   report(reading, node, {

@@ -7,7 +7,13 @@ import { name, oneOrMore, text } from './schema-values.ts';
 const sentences = z.lazy(() => z.unknown());
 
 const SENTENCES = { examples: sentences.optional(), near_misses: sentences.optional() };
-const REST = { implies: z.lazy(() => oneOrMore(name)).optional(), replace: z.boolean().optional(), ...SENTENCES };
+/** `ordinary`: everyday sentences of a side that carry none of the meanings. */
+const REST = {
+  implies: z.lazy(() => oneOrMore(name)).optional(),
+  replace: z.boolean().optional(),
+  ordinary: z.boolean().optional(),
+  ...SENTENCES,
+};
 const by = z.enum(['agent', 'customer']).meta({ examples: ['agent'] });
 const means = text.meta({ examples: ['Offers help.'] });
 

@@ -3,14 +3,19 @@
 import type { Lexicon } from './lexicon.ts';
 import { FLAG, type Tokens } from './tokens.ts';
 
-/** A sentence of up to this many words is one clause. */
+/** A sentence of up to this many words is cut at its marks only. */
 const SHORT_SENTENCE = 9;
-/** No clause is cut off with fewer words than this. */
+/** No clause is cut off with fewer words than this, unless a mark or a greeting parts it: "hello, how can i help". */
 const FEWEST = 3;
+/** Nothing is cut off the end with fewer words than this: "thanks, sir". */
+const FEWEST_BEHIND = 2;
 /** A clause is cut at the next weak opener once it is this long. */
 const LONG = 9;
 /** Longer than this without any opener, it is cut where it stands. */
 const LONGEST = 20;
+
+/** A clause of one or two such words stands for itself. */
+const GREETINGS = 'hello hi hey hiya sorry thanks okay ok yes yeah no sure right'.split(' ');
 
 /** Words that open a clause wherever they stand. */
 const OPENERS =
@@ -30,12 +35,14 @@ export class ClauseCutter {
   readonly #openers: ReadonlySet<number>;
   readonly #subjects: ReadonlySet<number>;
   readonly #leads: ReadonlySet<number>;
+  readonly #greetings: ReadonlySet<number>;
 
   constructor(lexicon: Lexicon) {
     const set = (words: readonly string[]): ReadonlySet<number> => new Set(words.map((word) => lexicon.rule(word)));
     this.#openers = set(OPENERS);
     this.#subjects = set(SUBJECTS);
     this.#leads = set(LEADS);
+    this.#greetings = set(GREETINGS);
   }
 
   /** First tokens of the clauses of a turn, in order; `text` is the turn's. */
@@ -59,25 +66,36 @@ export class ClauseCutter {
 
   #cutSentence(tokens: Tokens, from: number, to: number, text: string, starts: number[]): void {
     starts.push(from);
-    if (to - from <= SHORT_SENTENCE) return;
     let last = from;
-    for (let at = from + FEWEST; at <= to - FEWEST; at++) {
-      const length = at - last;
-      if (length < FEWEST) continue;
-      const word = tokens.words[at] as number;
-      const before = tokens.words[at - 1] as number;
+    const short = to - from <= SHORT_SENTENCE;
+    for (let at = from + 1; at <= to - FEWEST_BEHIND; at++) {
       // Two tokens made of one written word are never parted.
       if (tokens.starts[at] === tokens.starts[at - 1]) continue;
-      const mark = /[,;:–—-]\s|\s[–—-]/.test(text.slice(tokens.ends[at - 1], tokens.starts[at]));
-      const opens =
-        mark ||
-        (this.#openers.has(word) && !this.#leads.has(before)) ||
-        (this.#subjects.has(word) && !this.#leads.has(before) && length >= FEWEST + 1) ||
-        (length >= LONG && this.#openers.has(word)) ||
-        length >= LONGEST;
-      if (!opens) continue;
+      const length = at - last;
+      const marked = hasMark(text, tokens.ends[at - 1] as number, tokens.starts[at] as number);
+      const greeted = length <= 2 && this.#greetings.has(tokens.words[last] as number);
+      const opens = marked || (!short && length >= FEWEST && at <= to - FEWEST && this.#opens(tokens, at, length));
+      if (!opens && !(greeted && this.#subjects.has(tokens.words[at] as number))) continue;
       starts.push(at);
       last = at;
     }
   }
+
+  /** Whether a word opens a clause after `length` words of the one before. */
+  #opens(tokens: Tokens, at: number, length: number): boolean {
+    const word = tokens.words[at] as number;
+    const led = this.#leads.has(tokens.words[at - 1] as number);
+    if (this.#openers.has(word)) return !led || length >= LONG;
+    return (this.#subjects.has(word) && !led && length > FEWEST) || length >= LONGEST;
+  }
+}
+
+/** Whether a comma, a colon or a dash stands between two words; a hyphen between letters is none. */
+function hasMark(text: string, from: number, to: number): boolean {
+  if (to - from < 2) return false;
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 44 || code === 59 || code === 58 || code === 45 || code === 0x2013 || code === 0x2014) return true;
+  }
+  return false;
 }

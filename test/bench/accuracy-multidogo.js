@@ -32,7 +32,6 @@ export async function run(options, tell) {
   }
   const rows = families.map((id) => rowOf(id, found.get(id), count, ceremonies));
   rows.sort((a, b) => b.sure - a.sure || b.doubt - a.doubt);
-  if (options.show > 0) show(found, options);
   return {
     tables: [
       {
@@ -53,6 +52,7 @@ export async function run(options, tell) {
       },
     ],
     data: { turns: count, ceremonies, families: rows },
+    lines: samples(found, options),
   };
 }
 
@@ -84,16 +84,15 @@ function conversations(path) {
   return [...byId.values()].map((rows) => rows.sort((a, b) => a.turn - b.turn));
 }
 
-/** Some texts of each family, chosen by a seed. To the terminal only: what others wrote is not to end up in a file of ours. */
-function show(found, { show: most, seed }) {
-  for (const [id, { sure, doubt }] of found)
-    for (const [name, rows] of [
-      ['sure', sure],
-      ['in doubt', doubt],
-    ])
-      for (const { text, intent } of sample(rows, most, seed))
-        process.stdout.write(`${id} (${name}; ${intent}): ${text.replace(/\p{Cc}/gu, ' ').trim()}\n`);
-  process.stdout.write('\n');
+/** Some texts of each family, chosen by a seed. For the terminal only: what others wrote is not to end up in a file of ours. */
+function samples(found, { show, seed }) {
+  return [...found].flatMap(([id, places]) =>
+    ['sure', 'doubt'].flatMap((name) =>
+      sample(places[name], show, seed).map(
+        ({ text, intent }) => `${id} (${name}; ${intent}): ${text.replace(/\p{Cc}/gu, ' ').trim()}`,
+      ),
+    ),
+  );
 }
 
 /** `most` of a list, each as likely as the others: those with the lowest numbers of a generator that the seed starts. */

@@ -23,7 +23,7 @@ const CRITERIA = {
 };
 
 const CAVEAT =
-  'Agents mostly chose a ready sentence, so many turns are one text: the intervals are of texts, each decided as most of its turns were. An absent label is weak evidence: a turn has one label and may do more ("Hello, may I have your name?" is labelled by its question), so precision is a lower bound. It is counted among labelled turns; sure turns without a label, typed freely, stand apart.';
+  'Agents mostly chose a ready sentence, so many turns are one text: the interval is of texts, each decided as most of its turns were. An absent label is weak evidence: a turn has one label and may do more ("Hello, may I have your name?" is labelled by its question), so precision, a share of labelled turns, is a lower bound; sure turns without a label, typed freely, stand apart. This set lay open to whoever wrote the phrases.';
 
 export async function run(options, tell) {
   const path = corpus('star', 'dialogues.jsonl');
@@ -95,7 +95,7 @@ function turnTable(rows) {
       share(turns.maybe - turns.sure, turns.labelled),
       byText.yes,
       withInterval(byText.hits, byText.yes),
-      withInterval(byText.hits, byText.said),
+      share(turns.sure, turns.sure + turns.falseAlarms),
       unlabelled,
     ]),
     notes: [CAVEAT],

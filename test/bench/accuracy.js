@@ -6,7 +6,7 @@ import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { print } from './accuracy-table.js';
 
-/** Each part answers `{ tables, data }`, or `{ skipped }` with the reason. */
+/** Each part answers `{ tables, data }`, perhaps with `lines` for the terminal only, or `{ skipped }` with the reason. */
 const PARTS = {
   counts: () => import('./accuracy-counts.js'),
   registers: () => import('./accuracy-registers.js'),
@@ -48,11 +48,12 @@ async function main() {
   for (const part of parts) {
     const { run } = await PARTS[part]();
     try {
-      const { tables = [], data, skipped } = await run(options, (text) => tell(`${part}: ${text}`));
+      const { tables = [], lines = [], data, skipped } = await run(options, (text) => tell(`${part}: ${text}`));
       tell();
       process.stdout.write(`# ${part}\n\n`);
       if (skipped === undefined) tables.forEach(print);
       else process.stdout.write(`Skipped: ${skipped}\n\n`);
+      if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n\n`);
       figures[part] = skipped === undefined ? data : { skipped };
     } catch (error) {
       tell();

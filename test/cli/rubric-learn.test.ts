@@ -1,5 +1,6 @@
 // callmark rubric learn from end to end, on a small set: files in, a model that a rubric can use out.
 
+import { existsSync } from 'node:fs';
 import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { loadModel } from '../../src/meaning/index.ts';
 import { callmark } from './shell.ts';
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures/intents');
+const SHIPPED = join(import.meta.dirname, '../../rubrics/intents');
 const INTENTS = 'rubrics/intents';
 const RUBRIC = `id: mine
 version: 1.0.0
@@ -139,11 +141,39 @@ describe('--check', () => {
   });
 });
 
+// What is missing is told before anything is learnt: all the shipped sentences take minutes.
+describe.skipIf(!existsSync(SHIPPED))('beside the shipped meanings', () => {
+  const missing = 'none.bin  There is no such model yet.\n  write it without --check\n';
+
+  test('a file named like a shipped meaning adds to it', async () => {
+    await writeFile(
+      path(`${INTENTS}/offer-help.yaml`),
+      'id: offer-help\nnear_misses: [The help page is down again.]\n',
+    );
+    const { status, stderr } = await learn(INTENTS, '--check', '-o', 'none.bin');
+    expect([status, stderr]).toEqual([1, missing]);
+    const alone = await learn(INTENTS, '--alone', '--check', '-o', 'none.bin');
+    expect([alone.status, alone.stderr.split('\n')[0]]).toEqual([
+      2,
+      'rubrics/intents/offer-help.yaml:1:1  The key `by` is missing in this intent file.',
+    ]);
+  });
+
+  test('the shipped folder under its own name is read once', async () => {
+    const { status, stderr } = await learn(SHIPPED, '--check', '-o', 'none.bin');
+    expect([status, stderr]).toEqual([1, missing]);
+  });
+});
+
 describe('what is refused', () => {
   test('a folder that is not there, or holds nothing', async () => {
     const { status, stderr } = await learn('nowhere', '--alone');
     expect(status).toBe(2);
     expect(stderr).toMatch(/^nowhere {2}There are no intent files in this folder\.\n/);
+  });
+
+  test('standard output', async () => {
+    expect((await learn(INTENTS, '--alone', '-o', '-')).status).toBe(2);
   });
 
   test('a model that would be a folder', async () => {

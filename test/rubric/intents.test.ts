@@ -119,14 +119,16 @@ describe('several files', () => {
 });
 
 describe('a team’s folder after the shipped one', () => {
-  const after = async (text: string): Promise<IntentFamily | undefined> => {
+  const extended = async (text: string): Promise<IntentFamily | undefined> => {
     const { families } = await read({ 'shipped/offers-tea.yaml': TEA, 'team/offers-tea.yaml': text });
     expect(families).toHaveLength(1);
     return families[0];
   };
 
   test('adds examples and near misses; by and means are known', async () => {
-    const family = await after('id: offers-tea\nexamples:\n  - A cuppa?\nnear_misses:\n  uk:\n    - I had a cuppa.\n');
+    const family = await extended(
+      'id: offers-tea\nexamples:\n  - A cuppa?\nnear_misses:\n  uk:\n    - I had a cuppa.\n',
+    );
     expect(family?.by).toBe('agent');
     expect(family?.means).toBe('Offers tea.');
     expect(texts(family?.examples ?? [])).toEqual(['Would you like some tea?', 'Tea for you?', 'A cuppa?']);
@@ -134,17 +136,19 @@ describe('a team’s folder after the shipped one', () => {
   });
 
   test('a single near miss is enough', async () => {
-    const family = await after('id: offers-tea\nnear_misses:\n  - Tea is over there.\n');
+    const family = await extended('id: offers-tea\nnear_misses:\n  - Tea is over there.\n');
     expect(texts(family?.nearMisses ?? [])).toEqual(['I had tea already.', 'Tea is over there.']);
   });
 
   test('may word the meaning anew', async () => {
-    expect((await after('id: offers-tea\nby: agent\nmeans: Offers a hot drink.\n'))?.means).toBe('Offers a hot drink.');
+    expect((await extended('id: offers-tea\nby: agent\nmeans: Offers a hot drink.\n'))?.means).toBe(
+      'Offers a hot drink.',
+    );
   });
 
   test('replaces with `replace: true`', async () => {
     const text = TEA.replace('  - Would you like some tea?\n  - Tea for you?\n', '  - A cuppa?\n');
-    const family = await after(`${text}replace: true\n`);
+    const family = await extended(`${text}replace: true\n`);
     expect(texts(family?.examples ?? [])).toEqual(['A cuppa?']);
     expect(texts(family?.nearMisses ?? [])).toEqual(['I had tea already.']);
   });

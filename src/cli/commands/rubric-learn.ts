@@ -28,6 +28,8 @@ interface LearnFlags {
 const MODEL = 'model.bin';
 
 export async function learn(io: Io, named: readonly string[], flags: LearnFlags): Promise<number> {
+  if (flags.output === '-')
+    throw new CommandFailed(EXIT.usage, ['A model is not for standard output.', '  name a file to write']);
   const config = await loadConfig(io);
   const own = named.length === 0 ? [join(config.projectDir, 'rubrics', 'intents')] : named;
   const folders = own.map((folder) => resolve(io.cwd, folder));

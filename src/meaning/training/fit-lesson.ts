@@ -2,11 +2,16 @@
 
 import type { Encoder } from '../../text/encoder.ts';
 import { FeatureTable, type Rows } from './features.ts';
-import { fit, type Weights } from './fit.ts';
+import { fitPlain, type Weights } from './fit.ts';
+import { fitShared } from './fit-shared.ts';
 import { LABEL, type Lesson, type Sample } from './samples.ts';
 
 /** A noisy copy counts this much. */
 const NOISY = 0.5;
+
+/** The share of the fit in which families share what they learn. */
+const SHARED = 0.5;
+const SHARED_SEED = 1;
 
 /** How much a sentence of another family counts against family `f` (by its place in the lesson). */
 export type CrossWeight = (sample: Sample, f: number) => number;
@@ -33,6 +38,15 @@ export function fitLesson(
         label === LABEL.yes ? counts : label === LABEL.no ? -counts : -cross(sample, f) * counts;
     }
   }
-  const weights = fit(rows, targets, table.size, count);
-  return { weights, rows, table };
+  const plain = fitPlain(rows, targets, table.size, count);
+  const shared = fitShared(rows, targets, table.size, count, SHARED_SEED);
+  return { weights: blended(plain, shared), rows, table };
+}
+
+function blended(plain: Weights, shared: Weights): Weights {
+  return {
+    weights: plain.weights.map((weight, place) => weight + SHARED * (shared.weights[place] as number)),
+    bias: plain.bias.map((bias, family) => bias + SHARED * (shared.bias[family] as number)),
+    families: plain.families,
+  };
 }

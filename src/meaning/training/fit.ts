@@ -30,7 +30,13 @@ export interface Weights {
  * Fits `families` at once. `targets[sample * families + f]` is how much a sample counts for a family: positive when it
  * carries the meaning, negative when not, 0 when it is left out.
  */
-export function fit(rows: Rows, targets: Float32Array, features: number, families: number, options = FIT): Weights {
+export function fitPlain(
+  rows: Rows,
+  targets: Float32Array,
+  features: number,
+  families: number,
+  options = FIT,
+): Weights {
   const model: Weights = {
     weights: new Float32Array(features * families),
     bias: new Float32Array(families).fill(START_BIAS),

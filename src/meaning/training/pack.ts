@@ -1,6 +1,5 @@
 // What was learnt as a model file: words with their parts summed up, weights rounded, those too small to matter left out.
 
-import { deflateSync } from 'node:zlib';
 import { SLOTS } from '../../text/encoder.ts';
 import { KIND, keyOf } from '../features.ts';
 import { packModel, type SideHead, type TaughtSentences } from '../model-file.ts';
@@ -8,35 +7,35 @@ import { layTable, nameKey } from '../row-table.ts';
 import { partsOfWord } from '../word-parts.ts';
 import type { Taught, Teaching } from './teach.ts';
 
-/** Weights this near to zero are left out: of words, of pairs and of letter runs. */
-const LEAST_WORD = 0.03;
-const LEAST_PAIR = 0.03;
-const LEAST_PART = 0.03;
+/** A row whose weights are all nearer to zero than this is left out. */
+const LEAST = 0.02;
 /** Steps per unit of weight. */
 const STEPS = 2048;
 
 /** The band of doubt, in calibrated probability. */
-const SURE = 0.7;
-const DOUBT = 0.4;
+const SURE = 0.65;
+const DOUBT = 0.3;
 
-/** Rows of cells: cell `c` says that family `families[c]` gets `weights[c]`; row r has cells `ends[r - 1]` to `ends[r]`. */
+/** Rows of weights, one a feature: `weights[row * families + f]` times `multipliers[row]`. Row 0 says nothing. */
 class RowWriter {
-  readonly ends: number[] = [0];
-  readonly families: number[] = [];
-  readonly weights: number[] = [];
+  readonly #families: number;
+  readonly multipliers: number[] = [0];
+  readonly weights: number[];
 
-  /** The row's number, 0 when nothing of it is left. */
-  add(row: ArrayLike<number>, least: number): number {
-    const before = this.families.length;
-    for (let f = 0; f < row.length; f++) {
-      const weight = row[f] as number;
-      if (Math.abs(weight) < least) continue;
-      this.families.push(f);
-      this.weights.push(Math.max(-32768, Math.min(32767, Math.round(weight * STEPS))));
-    }
-    if (this.families.length === before) return 0;
-    this.ends.push(this.families.length);
-    return this.ends.length - 1;
+  constructor(families: number) {
+    this.#families = families;
+    this.weights = new Array<number>(families).fill(0);
+  }
+
+  /** The row's number, 0 when it says next to nothing. */
+  add(row: ArrayLike<number>): number {
+    let most = 0;
+    for (let f = 0; f < this.#families; f++) most = Math.max(most, Math.abs(row[f] as number));
+    if (most < LEAST) return 0;
+    const multiplier = Math.ceil((most * STEPS) / 127);
+    for (let f = 0; f < this.#families; f++) this.weights.push(Math.round(((row[f] as number) * STEPS) / multiplier));
+    this.multipliers.push(multiplier);
+    return this.multipliers.length - 1;
   }
 }
 
@@ -52,9 +51,8 @@ export function packTeaching(teaching: Teaching): Uint8Array {
       { name: `${side}.rows`, kind: 'u32', data: packed.pairs.rows },
       { name: `${side}.partKeys`, kind: 'u32', data: packed.parts.keys },
       { name: `${side}.partRows`, kind: 'u32', data: packed.parts.rows },
-      { name: `${side}.ends`, kind: 'u32', data: Uint32Array.from(packed.writer.ends) },
-      { name: `${side}.weights`, kind: 'i16', data: Int16Array.from(packed.writer.weights) },
-      { name: `${side}.families`, kind: 'u8', data: Uint8Array.from(packed.writer.families) },
+      { name: `${side}.multipliers`, kind: 'u16', data: Uint16Array.from(packed.writer.multipliers) },
+      { name: `${side}.weights`, kind: 'i8', data: Int8Array.from(packed.writer.weights) },
     );
     return {
       side,
@@ -76,7 +74,7 @@ export function packTeaching(teaching: Teaching): Uint8Array {
   arrays.push({
     name: 'sentences',
     kind: 'u8',
-    data: deflateSync(Buffer.from(JSON.stringify(sentences(teaching))), { level: 9 }),
+    data: Buffer.from(JSON.stringify(sentences(teaching))),
   });
   return packModel({ sides, vocabulary: teaching.vocabulary.join(' ') }, arrays);
 }
@@ -84,18 +82,18 @@ export function packTeaching(teaching: Teaching): Uint8Array {
 function packSide({ table, weights, families }: Taught, { vocabulary, sides }: Teaching) {
   const count = families.length;
   const rowOf = (id: number): Float32Array => weights.weights.subarray(id * count, (id + 1) * count);
-  const writer = new RowWriter();
+  const writer = new RowWriter(count);
   const words = new Uint32Array(SLOTS.length + vocabulary.length);
   for (let unit = 0; unit < words.length; unit++) {
     const sum = new Float64Array(count);
     const own = table.ids.get(keyOf(KIND.word, unit, 0));
-    if (own !== undefined) addTo(sum, rowOf(own), 1);
+    if (own !== undefined) addTo(sum, rowOf(own), table.valueOf(keyOf(KIND.word, unit, 0)));
     if (unit >= SLOTS.length)
       for (const part of partsOfWord(vocabulary[unit - SLOTS.length] as string)) {
         const id = table.ids.get(part.name);
         if (id !== undefined) addTo(sum, rowOf(id), part.value);
       }
-    words[unit] = writer.add(sum, LEAST_WORD);
+    words[unit] = writer.add(sum);
   }
   const pairs: (readonly [number, number])[] = [];
   const parts: (readonly [number, number])[] = [];
@@ -106,17 +104,17 @@ function packSide({ table, weights, families }: Taught, { vocabulary, sides }: T
       // Of two parts with one key the first stays: of some ten thousand keys hardly any two are equal.
       if (taken.has(hashed)) continue;
       taken.add(hashed);
-      const row = writer.add(rowOf(id), LEAST_PART);
+      const row = writer.add(rowOf(id));
       if (row !== 0) parts.push([hashed, row]);
     } else if (key >>> 28 !== KIND.word && key >>> 28 !== KIND.reply) {
-      const row = writer.add(rowOf(id), LEAST_PAIR);
+      const row = writer.add(rowOf(id));
       if (row !== 0) pairs.push([key, row]);
     }
   }
   const other = sides.find((side) => side.families !== families);
   const replies = (other?.families ?? []).map((_, index) => {
     const id = table.ids.get(keyOf(KIND.reply, index, 0));
-    return id === undefined ? 0 : writer.add(rowOf(id), LEAST_WORD);
+    return id === undefined ? 0 : writer.add(rowOf(id));
   });
   const bias = Int16Array.from(weights.bias, (value) => Math.round(value * STEPS));
   return { bias, words, pairs: layTable(pairs), parts: layTable(parts), writer, replies };

@@ -17,6 +17,8 @@ export interface Sample {
   readonly noisy: boolean;
   /** By place among the side's families. */
   readonly labels: Int8Array;
+  /** Everyday talk that carries no meaning of any family. */
+  readonly ordinary: boolean;
   /** What the other side meant just before: numbers of reply features. Empty where nothing was said before. */
   readonly replyTo: readonly number[];
 }
@@ -33,12 +35,16 @@ const RECOGNISED = 0.6;
 
 /** Samples of one side, each also in a noisy copy. */
 export function lessonOf(families: readonly IntentFamily[], side: Speaker, seed: number): Lesson {
-  const own = families.filter((family) => family.by === side);
+  const own = families.filter((family) => family.by === side && family.ordinary !== true);
+  const ordinary = families.filter((family) => family.by === side && family.ordinary === true);
+  const everyday = ordinary
+    .flatMap((family) => family.examples)
+    .map((example) => ({ example, labels: new Int8Array(own.length), ordinary: true }));
   const samples: Sample[] = [];
   const random = new Random(seed);
-  for (const { example, labels } of labelled(own)) {
+  for (const { example, labels, ordinary } of [...labelled(own), ...everyday]) {
     const origin = samples.length;
-    const base = { after: example.after, register: example.register, origin, labels, replyTo: [] };
+    const base = { after: example.after, register: example.register, origin, labels, ordinary, replyTo: [] };
     samples.push({ ...base, text: example.text, noisy: false });
     if (example.register === 'asr') continue;
     const make = random.next() < RECOGNISED ? asRecognised : asTyped;
@@ -48,13 +54,19 @@ export function lessonOf(families: readonly IntentFamily[], side: Speaker, seed:
   return { side, families: own, samples };
 }
 
+interface Labelled {
+  readonly example: Example;
+  readonly labels: Int8Array;
+  readonly ordinary: boolean;
+}
+
 /** Each sentence once, with its label for every family. */
-function labelled(families: readonly IntentFamily[]): Iterable<{ example: Example; labels: Int8Array }> {
+function labelled(families: readonly IntentFamily[]): Iterable<Labelled> {
   const place = new Map(families.map((family, index) => [family.id, index]));
-  const sentences = new Map<string, { example: Example; labels: Int8Array }>();
+  const sentences = new Map<string, Labelled>();
   const labelsOf = (example: Example): Int8Array => {
     const key = `${example.after ?? ''}\n${example.text}`;
-    const known = sentences.get(key) ?? { example, labels: new Int8Array(families.length) };
+    const known = sentences.get(key) ?? { example, labels: new Int8Array(families.length), ordinary: false };
     sentences.set(key, known);
     return known.labels;
   };

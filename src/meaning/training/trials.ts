@@ -11,7 +11,11 @@ export const TRIALS = 5;
 export const FIRST_CROSS = 0.05;
 /** and this much once those that may are left out: those with at least this probability. */
 const CROSS = 0.2;
-const UNCLEAR = 0.2;
+const UNCLEAR = 0.5;
+/** An everyday sentence carries no meaning, whatever the trials say of it. */
+const ORDINARY = 1;
+/** For probabilities, examples are taken to be one clause in so many: the same for wide and narrow families. */
+const ONE_IN = 5;
 
 /** How a family did on sentences that it had not been taught, decided at even odds. */
 export interface Trial {
@@ -24,11 +28,14 @@ export interface Trial {
   readonly falseAlarms: number;
 }
 
+/** `own`: an example or a near miss of the family itself. */
+type OwnJudged = Judged & { readonly own: boolean };
+
 /** Scores of every clean sample by a model that had not been taught it. */
 export interface TrialScores {
   /** By sample and family; NaN for noisy copies and samples without words. */
   readonly scores: Float32Array;
-  judged(family: number, unclear: Unclear): readonly (Judged & { readonly own: boolean })[];
+  judged(family: number, unclear: Unclear): readonly OwnJudged[];
 }
 
 /** Sentences of other families that may carry a meaning too: `origin` and family. */
@@ -62,14 +69,30 @@ export function trial(
   return {
     scores,
     judged: (family, unclear) =>
-      lesson.samples.flatMap((sample, index) => {
-        const score = scores[index * count + family] as number;
-        const label = sample.labels[family];
-        if (Number.isNaN(score) || (label === LABEL.unknown && unclear(sample, family))) return [];
-        const own = label !== LABEL.unknown;
-        return [{ score, yes: label === LABEL.yes, weight: own ? 1 : CROSS, own }];
-      }),
+      weighed(
+        lesson.samples.flatMap((sample, index) => {
+          const score = scores[index * count + family] as number;
+          const label = sample.labels[family];
+          if (Number.isNaN(score) || (label === LABEL.unknown && unclear(sample, family))) return [];
+          return [{ score, yes: label === LABEL.yes, own: label !== LABEL.unknown }];
+        }),
+      ),
   };
+}
+
+/**
+ * Weights under which the family's own examples are one sentence in five, however many others there are. Of the others those
+ * that look more like it than half of its examples are left out: most of them do carry it.
+ */
+function weighed(judged: readonly Omit<OwnJudged, 'weight'>[]): readonly OwnJudged[] {
+  const examples = judged.filter((one) => one.yes);
+  const middle =
+    examples.map((one) => one.score).sort((a, b) => a - b)[examples.length >> 1] ?? Number.POSITIVE_INFINITY;
+  const kept = judged.filter((one) => one.own || one.score < middle);
+  const others = kept.filter((one) => !one.own).length;
+  const nearMisses = kept.length - examples.length - others;
+  const each = Math.max(0, (ONE_IN - 1) * examples.length - nearMisses) / Math.max(1, others);
+  return kept.map((one) => ({ ...one, weight: one.own ? 1 : each }));
 }
 
 /** Which sentences of other families the trials could not tell from a family's own. */
@@ -80,7 +103,7 @@ export function ambiguous(lesson: Lesson, trials: TrialScores): Unclear {
     const calibration = calibrate(trials.judged(family, () => false));
     for (const [index, sample] of lesson.samples.entries()) {
       const score = trials.scores[index * count + family] as number;
-      if (sample.labels[family] !== LABEL.unknown || Number.isNaN(score)) continue;
+      if (sample.ordinary || sample.labels[family] !== LABEL.unknown || Number.isNaN(score)) continue;
       if (probabilityOf(score, calibration) >= UNCLEAR) unclear.add(sample.origin * count + family);
     }
   }
@@ -88,14 +111,10 @@ export function ambiguous(lesson: Lesson, trials: TrialScores): Unclear {
 }
 
 export function crossWeights(unclear: Unclear): CrossWeight {
-  return (sample, family) => (unclear(sample, family) ? 0 : CROSS);
+  return (sample, family) => (sample.ordinary ? ORDINARY : unclear(sample, family) ? 0 : CROSS);
 }
 
-export function tally(
-  family: string,
-  judged: readonly (Judged & { readonly own: boolean })[],
-  calibration: Calibration,
-): Trial {
+export function tally(family: string, judged: readonly OwnJudged[], calibration: Calibration): Trial {
   const own = judged.filter((one) => one.own);
   const meant = (one: Judged): boolean => probabilityOf(one.score, calibration) >= 0.5;
   const examples = own.filter((one) => one.yes);
