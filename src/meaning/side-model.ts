@@ -89,21 +89,23 @@ export class SideModel {
 
   /** The scores of each span, and the best of each family. */
   #spanScores(spans: readonly Span[], clauses: Int32Array, joins: Int32Array): TurnScores {
-    const count = this.families.length;
+    // Fields are read once: these are the innermost loops of a whole run.
+    const bias = this.#bias;
+    const count = bias.length;
     const scores = new Int32Array(spans.length * count);
     const best = new Int32Array(count).fill(-2147483648);
     for (let at = 0; at < spans.length; at++) {
       const { first, last } = spans[at] as Span;
       const base = at * count;
-      for (let f = 0; f < count; f++)
-        scores[base + f] = (this.#bias[f] as number) + (clauses[first * count + f] as number);
-      for (let clause = first + 1; clause <= last; clause++) {
-        const from = clause * count;
+      const own = first * count;
+      for (let f = 0; f < count; f++) scores[base + f] = (bias[f] as number) + (clauses[own + f] as number);
+      for (let from = own + count; from <= last * count; from += count)
         for (let f = 0; f < count; f++)
           scores[base + f] = (scores[base + f] as number) + (clauses[from + f] as number) + (joins[from + f] as number);
+      for (let f = 0; f < count; f++) {
+        const score = scores[base + f] as number;
+        if (score > (best[f] as number)) best[f] = score;
       }
-      for (let f = 0; f < count; f++)
-        if ((scores[base + f] as number) > (best[f] as number)) best[f] = scores[base + f] as number;
     }
     return { spans, scores, best };
   }
@@ -174,7 +176,7 @@ export class SideModel {
   #add(row: number, scores: Int32Array, base: number): void {
     if (row === 0) return;
     const weights = this.#weights;
-    const count = this.families.length;
+    const count = this.#bias.length;
     const from = row * count;
     for (let f = 0; f < count; f++) scores[base + f] = (scores[base + f] as number) + (weights[from + f] as number);
   }

@@ -43,21 +43,48 @@ export const UNIT = {
 } as const;
 
 /** A conversation as units. Good until the encoder reads the next one. */
-export interface Encoded {
+export class Encoded {
   readonly tokens: Tokens;
   readonly turns: readonly Turn[];
   /** One unit a token. */
   readonly units: Int32Array;
+  readonly #cutter: ClauseCutter;
+
+  constructor(tokens: Tokens, turns: readonly Turn[], units: Int32Array, cutter: ClauseCutter) {
+    this.tokens = tokens;
+    this.turns = turns;
+    this.units = units;
+    this.#cutter = cutter;
+  }
+
   /** First tokens of the clauses of a turn, in order. */
-  clausesOf(turn: number): readonly number[];
+  clausesOf(turn: number): readonly number[] {
+    return this.#cutter.cut(this.tokens, turn, (this.turns[turn] as Turn).text);
+  }
+
   /** The word at a token, folded: for words that have no unit. */
-  wordAt(token: number): string;
+  wordAt(token: number): string {
+    return foldWord(this.#textOf(token).slice(this.tokens.starts[token], this.tokens.ends[token]));
+  }
+
   /** Whether a sentence begins at a token. */
-  begins(token: number): boolean;
+  begins(token: number): boolean {
+    return ((this.tokens.flags[token] as number) & (FLAG.hard | FLAG.start)) !== 0;
+  }
+
   /** Whether the sentence of a token is marked as a question. */
-  asks(token: number): boolean;
+  asks(token: number): boolean {
+    return this.tokens.questions[this.tokens.sentences[token] as number] === 1;
+  }
+
   /** Whether the token stands inside quotation marks. */
-  quoted(token: number): boolean;
+  quoted(token: number): boolean {
+    return inQuotes(this.#textOf(token), this.tokens.starts[token] as number);
+  }
+
+  #textOf(token: number): string {
+    return (this.turns[this.tokens.turns[token] as number] as Turn).text;
+  }
 }
 
 /** Reads conversations into units of a fixed vocabulary. Not shared between threads. */
@@ -83,24 +110,13 @@ export class Encoder {
     const tokens = this.#tokenizer.read(turns, names);
     const units = new Int32Array(tokens.length);
     for (let at = 0; at < tokens.length; at++) units[at] = this.#unit(tokens, at, turns);
-    const textOf = (token: number): string => (turns[tokens.turns[token] as number] as Turn).text;
-    return {
-      tokens,
-      turns,
-      units,
-      clausesOf: (turn) => this.#cutter.cut(tokens, turn, (turns[turn] as Turn).text),
-      wordAt: (token) => foldWord(textOf(token).slice(tokens.starts[token], tokens.ends[token])),
-      begins: (token) => ((tokens.flags[token] as number) & (FLAG.hard | FLAG.start)) !== 0,
-      asks: (token) => tokens.questions[tokens.sentences[token] as number] === 1,
-      quoted: (token) => inQuotes(textOf(token), tokens.starts[token] as number),
-    };
+    return new Encoded(tokens, turns, units, this.#cutter);
   }
 
   #unit(tokens: Tokens, at: number, turns: readonly Turn[]): number {
     const word = tokens.words[at] as number;
     const flags = tokens.flags[at] as number;
-    if (flags & FLAG.agent) return UNIT.agent;
-    if (flags & FLAG.given) return UNIT.name;
+    if (flags & (FLAG.agent | FLAG.given)) return UNIT.name;
     if (flags & FLAG.date) return UNIT.date;
     if (flags & FLAG.clock) return UNIT.clock;
     if (flags & FLAG.code) return UNIT.code;
@@ -122,6 +138,7 @@ function isCapital(text: string, at: number): boolean {
 
 /** Whether an odd number of double quotation marks stands before a place. */
 function inQuotes(text: string, at: number): boolean {
+  if (at === 0) return false;
   let open = false;
   for (let index = 0; index < at; index++) {
     const code = text.charCodeAt(index);

@@ -5,16 +5,14 @@ import { KIND, keyOf } from '../features.ts';
 import { packModel, type SideHead, type TaughtSentences } from '../model-file.ts';
 import { layTable, nameKey } from '../row-table.ts';
 import { partsOfWord } from '../word-parts.ts';
+import type { Band } from './band.ts';
+import type { Calibration } from './calibrate.ts';
 import type { Taught, Teaching } from './teach.ts';
 
 /** A row whose weights are all nearer to zero than this is left out. */
 const LEAST = 0.02;
 /** Steps per unit of weight. */
 const STEPS = 2048;
-
-/** The band of doubt, in calibrated probability. */
-const SURE = 0.65;
-const DOUBT = 0.3;
 
 /** Rows of weights, one a feature: `weights[row * families + f]` times `multipliers[row]`. Row 0 says nothing. */
 class RowWriter {
@@ -57,14 +55,15 @@ export function packTeaching(teaching: Teaching): Uint8Array {
     return {
       side,
       families: taught.families.map((family, index) => {
-        const { slope, shift } = taught.calibrations[index] as { slope: number; shift: number };
+        const { slope, shift } = taught.calibrations[index] as Calibration;
+        const band = taught.bands[index] as Band;
         return {
           id: family.id,
           means: family.means,
           slope: rounded(slope),
           shift: rounded(shift),
-          sure: SURE,
-          doubt: DOUBT,
+          sure: rounded(band.sure),
+          doubt: rounded(band.doubt),
         };
       }),
       scale: 1 / STEPS,

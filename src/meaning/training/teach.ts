@@ -4,6 +4,7 @@ import type { Speaker } from '../../model/interaction.ts';
 import type { IntentFamily } from '../../model/meaning.ts';
 import { Encoder, SLOTS } from '../../text/encoder.ts';
 import { NEGATORS } from '../../text/guards.ts';
+import { type Band, bandOf } from './band.ts';
 import { type Calibration, calibrate } from './calibrate.ts';
 import type { FeatureTable } from './features.ts';
 import type { Weights } from './fit.ts';
@@ -22,6 +23,7 @@ export interface Taught {
   readonly table: FeatureTable;
   readonly weights: Weights;
   readonly calibrations: readonly Calibration[];
+  readonly bands: readonly Band[];
   /** How each family did on sentences that it had not been taught. */
   readonly trials: readonly Trial[];
 }
@@ -62,12 +64,13 @@ function teachSide(
   const second = run('second', cross);
   const judged = lesson.families.map((_, family) => second.judged(family, unclear));
   const calibrations = judged.map(calibrate);
+  const bands = judged.map((one, family) => bandOf(one, calibrations[family] as Calibration));
   onStep(`${lesson.side}, all`);
   const { weights, table } = fitLesson(lesson, encoder, negators, () => true, cross);
   const trials = lesson.families.map((family, index) =>
     tally(family.id, judged[index] ?? [], calibrations[index] as Calibration),
   );
-  return { side: lesson.side, families: lesson.families, table, weights, calibrations, trials };
+  return { side: lesson.side, families: lesson.families, table, weights, calibrations, bands, trials };
 }
 
 export function negatorUnits(vocabulary: readonly string[]): ReadonlySet<number> {

@@ -29,7 +29,7 @@ export interface Trial {
 }
 
 /** `own`: an example or a near miss of the family itself. */
-type OwnJudged = Judged & { readonly own: boolean };
+export type OwnJudged = Judged & { readonly own: boolean };
 
 /** Scores of every clean sample by a model that had not been taught it. */
 export interface TrialScores {
