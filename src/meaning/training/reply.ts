@@ -7,7 +7,7 @@ import { type Lesson, otherSide, type Sample } from './samples.ts';
 import { FIRST_CROSS } from './trials.ts';
 
 /** Score of a model not yet calibrated at which a meaning is about as likely as not. */
-const AS_LIKELY_AS_NOT = -0.8;
+const AS_LIKELY_AS_NOT = -2.2;
 
 /** The lessons with what the other side meant in each `after`: numbers of its families. */
 export function readReplies(
