@@ -11,6 +11,7 @@ const PARTS = {
   counts: () => import('./accuracy-counts.js'),
   registers: () => import('./accuracy-registers.js'),
   calibration: () => import('./accuracy-calibration.js'),
+  traps: () => import('./accuracy-traps.js'),
   vignettes: () => import('./accuracy-vignettes.js'),
   multidogo: () => import('./accuracy-multidogo.js'),
   star: () => import('./accuracy-star.js'),
@@ -25,7 +26,7 @@ Parts, all of them when none is named: ${Object.keys(PARTS).join(', ')}
   --model FILE       trained model (rubrics/intents/model.bin)
   --rubric FILE      rubric with phrases and meanings (rubrics/customer-service.yaml)
   --vignettes FILE   further conversations of the shape of vignettes/service.jsonl; may be repeated
-  --show N           multidogo: N texts a family, to read in the terminal only
+  --show N           multidogo: N texts a family, to read in the terminal only; traps: all of them
   --seed N           which texts are shown (1)
   --threads N        trainings at a time (2, or 1 on one processor)
   --json FILE        writes all figures as JSON
