@@ -3,13 +3,18 @@
 import type { MeaningProof } from '../model/meaning.ts';
 import type { TaughtSentences } from './model-file.ts';
 
+interface Posting {
+  readonly weight: number;
+  readonly sentences: number[];
+}
+
 /** A family's sentences, and where each word of them stands. */
 interface Shelf {
   readonly sentences: readonly MeaningProof['nearest'][];
   /** Lengths of the sentences as vectors. */
   readonly lengths: Float64Array;
-  /** Numbers of the sentences that have a word or a pair. */
-  readonly having: ReadonlyMap<string, readonly number[]>;
+  /** For a word or a pair the square of its rarity and the numbers of the sentences that have it. */
+  readonly having: ReadonlyMap<string, Posting>;
 }
 
 export class Nearest {
@@ -34,16 +39,21 @@ export class Nearest {
     const shelf = this.#shelf(family);
     const shared = new Float64Array(shelf.sentences.length);
     for (const part of partsOf(text)) {
-      const weight = this.#weightOf(part);
-      for (const index of shelf.having.get(part) ?? []) shared[index] = (shared[index] as number) + weight;
+      const posting = shelf.having.get(part);
+      if (posting === undefined) continue;
+      const { weight, sentences } = posting;
+      for (let at = 0; at < sentences.length; at++) {
+        const sentence = sentences[at] as number;
+        shared[sentence] = (shared[sentence] as number) + weight;
+      }
     }
     let best = 0;
     let most = 0;
-    for (const [index, sum] of shared.entries()) {
-      const like = sum / (shelf.lengths[index] as number);
+    for (let at = 0; at < shared.length; at++) {
+      const like = (shared[at] as number) / (shelf.lengths[at] as number);
       if (like <= most) continue;
       most = like;
-      best = index;
+      best = at;
     }
     return shelf.sentences[best] ?? { text: '', nearMiss: false };
   }
@@ -56,15 +66,15 @@ export class Nearest {
       ...examples.map(([text]) => ({ text, nearMiss: false })),
       ...nearMisses.map(([text]) => ({ text, nearMiss: true })),
     ];
-    const having = new Map<string, number[]>();
+    const having = new Map<string, Posting>();
     const lengths = new Float64Array(sentences.length);
     for (const [index, { text }] of sentences.entries()) {
       let sum = 0;
       for (const part of partsOf(text)) {
-        sum += this.#weightOf(part);
-        const places = having.get(part);
-        if (places === undefined) having.set(part, [index]);
-        else places.push(index);
+        const posting = having.get(part) ?? { weight: this.#weightOf(part), sentences: [] };
+        having.set(part, posting);
+        posting.sentences.push(index);
+        sum += posting.weight;
       }
       lengths[index] = Math.sqrt(sum) || 1;
     }

@@ -28,12 +28,17 @@ export function folded({ text, after = '' }) {
   return `${fold(after)}|${fold(text)}`;
 }
 
-/** Every example and near miss of a family as something to be recognised or not. */
+/** Every example and near miss of a family as something to be recognised or not; everyday talk belongs to none. */
 export function questions(families) {
-  return families.flatMap(({ id, by, examples, nearMisses }) => [
+  return meanings(families).flatMap(({ id, by, examples, nearMisses }) => [
     ...examples.map((example) => ({ ...example, family: id, by, yes: true })),
     ...nearMisses.map((example) => ({ ...example, family: id, by, yes: false })),
   ]);
+}
+
+/** The families that a model recognises. */
+export function meanings(families) {
+  return families.filter(({ ordinary }) => ordinary !== true);
 }
 
 /** The families without the sentences that are held back. */

@@ -1,6 +1,6 @@
 // Each way of speaking left out of training in turn, and asked: does it recognise how people talk whom it never heard?
 
-import { questions, readFamilies, without } from './accuracy-families.js';
+import { meanings, questions, readFamilies, without } from './accuracy-families.js';
 import { Decisions, intervalOf, mean, percent, withInterval } from './accuracy-table.js';
 import { notTaught, runTrials } from './accuracy-trial.js';
 
@@ -18,7 +18,7 @@ export async function run(options, tell) {
     return { name: `without ${register}`, families: taught, asked: notTaught(own, taught), left: own.length };
   });
   const answers = await runTrials(trials, options.threads, tell);
-  const pooled = new Map(families.map(({ id }) => [id, new Decisions()]));
+  const pooled = new Map(meanings(families).map(({ id }) => [id, new Decisions()]));
   const byRegister = trials.map(({ asked, left }, at) => {
     const { probabilities, bands } = answers[at];
     return { register: registers[at], alike: left - asked.length, ...judge(asked, probabilities, bands, pooled) };

@@ -2,7 +2,7 @@
 // comes out about the others. Loaded elsewhere, it offers to run a few such trials at a time.
 
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
-import { folded } from './accuracy-families.js';
+import { folded, meanings } from './accuracy-families.js';
 
 /** Bins of a tenth. */
 export const BINS = 10;
@@ -64,12 +64,11 @@ async function trial({ families, asked }) {
   for (const same of sameSentences(asked).values()) {
     const { by, text, after } = same[0].question;
     const turns = turnsOf({ text, after }, by);
-    const meanings = model.open(turns);
-    const likeliest = (family) =>
-      meanings.of(family, turns.length - 1).reduce((p, one) => Math.max(p, one.confidence), 0);
+    const heard = model.open(turns);
+    const likeliest = (family) => heard.of(family, turns.length - 1).reduce((p, one) => Math.max(p, one.confidence), 0);
     for (const { question, at } of same) probabilities[at] = likeliest(question.family);
     const own = new Set(same.map(({ question }) => question.family));
-    for (const family of families) {
+    for (const family of meanings(families)) {
       if (family.by !== by || own.has(family.id)) continue;
       const p = likeliest(family.id);
       const bin = others[binOf(p)];

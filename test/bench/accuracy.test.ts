@@ -42,6 +42,14 @@ describe.skipIf(!built)('the accuracy benchmark (skipped without a build in dist
     }
   }, 60_000);
 
+  test('tells of each kind of trap how many the model fell for, and shows each line when asked', async () => {
+    const { stdout } = await run('traps', '--show', '1');
+    for (const kind of ['negation', 'quotation', 'hypothesis', 'other-speaker', 'other-sense'])
+      expect(stdout).toMatch(new RegExp(`^${kind} +10( +\\d+){3} `, 'm'));
+    expect(stdout).toMatch(/^all +50 /m);
+    expect(stdout).toMatch(/^negation, promises: (refused|doubtful|taken)/m);
+  }, 60_000);
+
   test.each([
     [['nonsense'], 'There is no part "nonsense".'],
     [['counts', '--show', 'many'], '--show must be a whole number; here is "many".'],

@@ -2,6 +2,7 @@
 // made-up phrases in any number.
 
 import { fileURLToPath } from 'node:url';
+import { loadModel } from '../../dist/meaning/index.js';
 import { diskFiles } from '../../dist/rubric/files.js';
 import { loadRubric } from '../../dist/rubric/load.js';
 import { parsePhrase } from '../../dist/text/phrase.js';
@@ -25,7 +26,7 @@ const SLOT_EXPRESSIONS = {
 };
 
 async function shippedRubric() {
-  const { rubric, problems } = await loadRubric(`${RUBRICS}/customer-service.yaml`, diskFiles(RUBRICS));
+  const { rubric, problems } = await loadRubric(`${RUBRICS}/customer-service.yaml`, diskFiles(RUBRICS), loadModel);
   if (rubric === undefined) throw new Error(problems.map((problem) => problem.message).join('\n'));
   return rubric;
 }
