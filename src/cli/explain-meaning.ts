@@ -5,20 +5,30 @@ import { inSentence } from '../rubric/bind-meaning.ts';
 import type { KnownMeanings } from '../rubric/describe.ts';
 
 /** `means "offers help" (0.93), most like: “What can I do for you today?”; words: do, for you`. */
-export function meaningText({ phrase, family = phrase, confidence, means }: Evidence, known?: KnownMeanings): string {
+export function meaningText(piece: Evidence, result: CriterionResult, known?: KnownMeanings): string {
+  const { phrase, family = phrase, confidence, means } = piece;
   const sure = confidence === undefined ? '' : ` (${confidence.toFixed(2)})`;
   const said = phrase === family ? '' : `(${phrase}) `;
-  const told = `${said}means "${inSentence(known?.get(family)?.means ?? family)}"${sure}`;
+  const told = `${said}${isDoubtful(piece, result) ? 'may mean' : 'means'} "${inSentence(known?.get(family)?.means ?? family)}"${sure}`;
   if (means === undefined) return told;
   const { nearest, words } = means;
-  const like = `most like${nearest.nearMiss ? ' what only looks like it' : ''}: “${nearest.text}”`;
+  const like = `most like${nearest.nearMiss ? ' a sentence that does not mean it' : ''}: “${nearest.text}”`;
   return `${told}, ${like}${words.length === 0 ? '' : `; words: ${words.join(', ')}`}`;
+}
+
+/** Below it no model is sure. */
+const EVEN = 0.5;
+
+/** What nobody is sure of is not told as a fact: what is less likely than not, and what a person is asked about. */
+function isDoubtful({ confidence = 1, quote }: Evidence, { outcome, reason }: CriterionResult): boolean {
+  return confidence < EVEN || (outcome === 'needs-review' && reason.includes(`“${quote}”`));
 }
 
 /** How sure a finding is that a meaning supports: as sure as its least sure piece. */
 export function surenessText({ confidence, evidence }: CriterionResult): string {
   if (confidence !== 'meaning') return '';
-  return `, by meaning ${Math.min(1, ...evidence.map((piece) => piece.confidence ?? 1)).toFixed(2)}`;
+  const told = evidence.flatMap((piece) => piece.confidence ?? []);
+  return `, by meaning${told.length === 0 ? '' : ` ${Math.min(...told).toFixed(2)}`}`;
 }
 
 /** What to teach the model where it is wrong: one entry a meaning, with lines to copy. */

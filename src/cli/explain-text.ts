@@ -63,7 +63,7 @@ export function explainCriterion(result: CriterionResult, columns: number, known
   if (result.outcome !== 'not-applicable') {
     for (const piece of evidence) {
       const { startMs, turn, quote, phrase } = piece;
-      const found = piece.means === undefined ? `(${phrase})` : meaningText(piece, known);
+      const found = piece.means === undefined ? `(${phrase})` : meaningText(piece, result, known);
       told.push(`${startMs === undefined ? '' : `${clock(startMs)}, `}turn ${turn + 1}: “${quote}” ${found}`);
     }
     if (evidence.length === 0 && searched !== undefined) {

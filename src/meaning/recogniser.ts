@@ -109,7 +109,8 @@ class Conversation implements Meanings {
             start: tokens.starts[span.start] as number,
             end: tokens.ends[span.end - 1] as number,
             confidence,
-            sure,
+            // What is only retold may be meant, too ("he said I could get a refund"), but that is for a person to say.
+            sure: sure && !this.#encoded.retells(span.start, span.end),
           })),
     );
   }

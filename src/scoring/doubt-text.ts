@@ -24,11 +24,41 @@ export function dependsOn(
     const does = outcome(({ counting }) => counting.has(first));
     return `${whole}: ${does} if ${first.length > 1 ? 'one of them does' : 'it does'}, ${none} if not.`;
   }
-  const [both, neither] = deciding.length === 2 ? ['both do', 'neither does'] : ['all do', 'none does'];
+  if (deciding.length === 2) return `${whole}: ${ofTwo(deciding, trials)}.`;
   const all = outcome(({ counting }) => deciding.every((doubt) => counting.has(doubt)));
-  if (all !== none) return `${whole}: ${all} if ${both}, ${none} if ${neither}.`;
+  if (all !== none) return `${whole}: ${all} if all do, ${none} if none does.`;
   const some = outcome(({ finding }) => label(finding) !== none);
-  return `${whole}: ${none} if ${both} or ${neither}, ${some} if only some do.`;
+  return `${whole}: ${none} if all do or none does, ${some} if only some do.`;
+}
+
+/** Which of two doubts count, in words: whoever answers may well find that one does and the other does not. */
+const OF_TWO: readonly (readonly [worlds: string, when: string])[] = [
+  ['both', 'both do'],
+  ['first', 'only the first does'],
+  ['second', 'only the second does'],
+  ['both first', 'the first does'],
+  ['both second', 'the second does'],
+  ['first second', 'only one does'],
+  ['both first second', 'either does'],
+];
+
+/** `met if both do, else not-met`: every world has its outcome. */
+function ofTwo([first, second]: readonly Doubt[], trials: readonly Trial[]): string {
+  const outcome = (one: boolean, other: boolean): string =>
+    label(
+      trials.find(({ counting }) => counting.has(first as Doubt) === one && counting.has(second as Doubt) === other)
+        ?.finding,
+    );
+  const none = outcome(false, false);
+  const worlds = new Map<string, string>();
+  for (const [name, told] of [
+    ['both', outcome(true, true)],
+    ['first', outcome(true, false)],
+    ['second', outcome(false, true)],
+  ] as const)
+    if (told !== none) worlds.set(told, worlds.has(told) ? `${worlds.get(told)} ${name}` : name);
+  const when = new Map(OF_TWO);
+  return [...[...worlds].map(([told, names]) => `${told} if ${when.get(names)}`), `else ${none}`].join(', ');
 }
 
 function question(doubt: Doubt, quote: (place: MeantPlace) => string): string {

@@ -71,9 +71,12 @@ function settle(doubts: readonly Doubt[], trials: readonly Trial[], scene: Bound
   const none = trials[0] as Trial;
   const same = ({ finding: one }: Trial, { finding: other }: Trial): boolean =>
     one.outcome === other.outcome && one.credit === other.credit;
-  if (trials.every((trial) => same(trial, none)))
+  if (trials.every((trial) => same(trial, none))) {
+    // What is certain is the better proof; doubtful clauses are shown only where there is nothing else to show.
+    if (none.finding.evidence.length > 0) return none.finding;
     return trials.reduce((best, trial) => (trial.finding.evidence.length > best.finding.evidence.length ? trial : best))
       .finding;
+  }
   const deciding = decidingDoubts(doubts, trials, same);
   const shown = scene.evidence(deciding.flat().sort((a, b) => a.start - b.start));
   const { searched } = none.finding;

@@ -3,8 +3,10 @@
 import type { Turn } from '../model/interaction.ts';
 import { foldWord } from './characters.ts';
 import { ClauseCutter } from './clauses.ts';
+import { Guards } from './guards.ts';
 import { Lexicon } from './lexicon.ts';
 import { Prefixes } from './prefixes.ts';
+import { isQuoted } from './quotation.ts';
 import { Tokenizer } from './tokenizer.ts';
 import { FLAG, type Tokens } from './tokens.ts';
 import { UNKNOWN } from './vocabulary.ts';
@@ -42,6 +44,11 @@ export const UNIT = {
   quoted: slot('<quoted>'),
 } as const;
 
+const RETOLD = ['quoted'] as const;
+const MARKS = /["“”«„'‘]/;
+/** So many words in quotation marks make a stretch a quotation. */
+const QUOTED_WORDS = 3;
+
 /** A conversation as units. Good until the encoder reads the next one. */
 export class Encoded {
   readonly tokens: Tokens;
@@ -49,12 +56,14 @@ export class Encoded {
   /** One unit a token. */
   readonly units: Int32Array;
   readonly #cutter: ClauseCutter;
+  readonly #guards: Guards;
 
-  constructor(tokens: Tokens, turns: readonly Turn[], units: Int32Array, cutter: ClauseCutter) {
+  constructor(tokens: Tokens, turns: readonly Turn[], units: Int32Array, cutter: ClauseCutter, guards: Guards) {
     this.tokens = tokens;
     this.turns = turns;
     this.units = units;
     this.#cutter = cutter;
+    this.#guards = guards;
   }
 
   /** First tokens of the clauses of a turn, in order. */
@@ -77,6 +86,16 @@ export class Encoded {
     return this.tokens.questions[this.tokens.sentences[token] as number] === 1;
   }
 
+  /** Whether a stretch only tells what somebody else said or what stands somewhere: in quotation marks, or after "he said". */
+  retells(start: number, end: number): boolean {
+    if (this.#guards.holds(RETOLD, { start, end }, this.tokens, this.turns, true) !== undefined) return true;
+    if (!MARKS.test(this.#textOf(start))) return false;
+    let quoted = 0;
+    for (let token = start; token < end; token++)
+      if (isQuoted({ start: token, end: token + 1 }, this.tokens, this.turns)) quoted++;
+    return quoted >= Math.min(QUOTED_WORDS, end - start);
+  }
+
   /** Whether the token stands inside quotation marks. */
   quoted(token: number): boolean {
     return inQuotes(this.#textOf(token), this.tokens.starts[token] as number);
@@ -92,11 +111,13 @@ export class Encoder {
   readonly #lexicon = new Lexicon();
   readonly #tokenizer: Tokenizer;
   readonly #cutter: ClauseCutter;
+  readonly #guards: Guards;
   readonly #unitOf: Int32Array;
 
   /** `vocabulary[i]` is a folded word, whose unit is `i + SLOTS.length`. */
   constructor(vocabulary: readonly string[]) {
     this.#cutter = new ClauseCutter(this.#lexicon);
+    this.#guards = new Guards(this.#lexicon);
     const ids = vocabulary.map((word) => this.#lexicon.rule(word));
     this.#unitOf = new Int32Array(ids.reduce((most, id) => Math.max(most, id), 0) + 1);
     ids.forEach((id, index) => {
@@ -110,7 +131,7 @@ export class Encoder {
     const tokens = this.#tokenizer.read(turns, names);
     const units = new Int32Array(tokens.length);
     for (let at = 0; at < tokens.length; at++) units[at] = this.#unit(tokens, at, turns);
-    return new Encoded(tokens, turns, units, this.#cutter);
+    return new Encoded(tokens, turns, units, this.#cutter, this.#guards);
   }
 
   #unit(tokens: Tokens, at: number, turns: readonly Turn[]): number {

@@ -43,7 +43,7 @@ test('a clause in doubt that decides', async () => {
   expect(await explained(EITHER, 'agent: [offer-help?] So what is up?')).toEqual([
     '? opening.greeting: needs-review  (weight 1, by meaning 0.55)',
     '    It depends on whether “So what is up?” means "offers help": met if it does, not-met if not.',
-    '    turn 1: “So what is up?” means "offers help" (0.55), most like: “An example of offer-help.”; words: So, what',
+    '    turn 1: “So what is up?” may mean "offers help" (0.55), most like: “An example of offer-help.”; words: So, what',
     '    If it does not mean that, add this line to near_misses of intents/offer-help.yaml, if it does, to examples, and run callmark rubric learn:',
     '      - "So what is up?"',
   ]);
@@ -63,6 +63,22 @@ test('a clause in doubt that came nearest', async () => {
     '    If it does mean that, add this line to examples of intents/offer-help.yaml and run callmark rubric learn:',
     '      - "So what?"',
   ]);
+});
+
+const PIECE = { turn: 0, start: 0, end: 5, quote: 'So be.', phrase: 'promise', family: 'promise' };
+
+test('what is less likely than not is not told as a fact, and a near miss is called one', async () => {
+  const result = await resultOf('check: {means: promise}', 'agent: [promise] So be.');
+  const means = { nearest: { text: 'So be it.', nearMiss: true }, words: [] };
+  const evidence = [{ ...PIECE, confidence: 0.12, means }];
+  expect(explainCriterion({ ...result, evidence }, 200)[2]).toBe(
+    '    turn 1: “So be.” may mean "promise" (0.12), most like a sentence that does not mean it: “So be it.”',
+  );
+});
+
+test('no likelihood is told where no piece has one', async () => {
+  const result = await resultOf('check: {means: promise}', 'agent: [promise] So be.');
+  expect(explainCriterion({ ...result, evidence: [] }, 200)[0]).toBe('✓ opening.greeting: met  (weight 1, by meaning)');
 });
 
 test('several clauses of one meaning are contested together, and each line is YAML that says the words', async () => {

@@ -10,12 +10,12 @@ export interface Band {
 }
 
 /** This share of a family's examples may be missed without a doubt. */
-const MISSED = 0.08;
-const DOUBT_LEAST = 0.1;
+const MISSED = 0.12;
+const DOUBT_LEAST = 0.2;
 const DOUBT_MOST = 0.3;
 /** From `sure` on, this share of the clauses carries the meaning, when examples are one clause in five. */
 const PRECISE = 0.92;
-const SURE_LEAST = 0.5;
+const SURE_LEAST = 0.6;
 const SURE_MOST = 0.85;
 
 export function bandOf(judged: readonly OwnJudged[], calibration: Calibration): Band {
