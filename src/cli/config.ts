@@ -18,6 +18,7 @@ const CONFIG = z.strictObject({
   crm: text.optional(),
   mapping: text.optional(),
   keywords: text.optional(),
+  intents: text.optional(),
   timezone: text.optional(),
 });
 
@@ -29,6 +30,8 @@ export interface Config {
   readonly crm?: string;
   readonly mapping?: string;
   readonly keywords?: string;
+  /** A trained model for rubrics that name none. */
+  readonly intents?: string;
   readonly timezone?: string;
 }
 
@@ -49,6 +52,7 @@ export async function loadConfig(io: Io): Promise<Config> {
     crm: env('CRM') ?? inFile(file.crm),
     mapping: env('MAPPING') ?? inFile(file.mapping),
     keywords: env('KEYWORDS') ?? inFile(file.keywords),
+    intents: env('INTENTS') ?? inFile(file.intents),
     timezone: checkedZone(env('TIMEZONE')) ?? file.timezone,
   };
   return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)) as unknown as Config;

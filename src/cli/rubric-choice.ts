@@ -25,7 +25,7 @@ export async function chosenRubrics(
       continue;
     }
     const found = await findRubric(name, rubricFolders(io, config), rubricFiles());
-    const loaded = 'path' in found ? await readRubric(found.path) : undefined;
+    const loaded = 'path' in found ? await readRubric(found.path, config) : undefined;
     if (loaded !== undefined && loaded.rubric === undefined)
       throw new CommandFailed(
         EXIT.usage,
@@ -53,7 +53,7 @@ export async function knownRubrics(io: Io, config: Config, names: readonly strin
     ...named.flatMap((found) => ('path' in found ? [found.path] : [])),
     ...(await listRubrics(folders, files)).map((entry) => entry.path),
   ];
-  const loaded = await Promise.all([...new Set(paths)].map((path) => readRubric(path)));
+  const loaded = await Promise.all([...new Set(paths)].map((path) => readRubric(path, config)));
   const byId = new Map<string, Rubric>();
   for (const { rubric } of loaded) if (rubric !== undefined && !byId.has(rubric.id)) byId.set(rubric.id, rubric);
   return [...byId.values()];

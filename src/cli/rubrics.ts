@@ -26,8 +26,8 @@ export function rubricFolders(io: Io, config: Config): RubricFolders {
 }
 
 /** Loads a rubric as every command does: with the trained model, where it uses `means`. */
-export function readRubric(path: string): ReturnType<typeof loadRubric> {
-  return loadRubric(path, rubricFiles(), readModel);
+export function readRubric(path: string, { intents }: Config): ReturnType<typeof loadRubric> {
+  return loadRubric(path, { ...rubricFiles(), ...(intents === undefined ? {} : { usualModel: intents }) }, readModel);
 }
 
 /** The path of a rubric; an unknown one ends the command. */
@@ -48,7 +48,7 @@ export async function loadRubrics(
   const rubrics: Rubric[] = [];
   const lines: string[] = [];
   for (const name of wanted) {
-    const { rubric, problems } = await readRubric(await rubricPath(io, config, name));
+    const { rubric, problems } = await readRubric(await rubricPath(io, config, name), config);
     if (rubric === undefined) lines.push(...problems.map((problem) => problemText(io, problem)));
     else if (rubrics.some((other) => other.id === rubric.id))
       lines.push(

@@ -9,6 +9,8 @@ export interface RubricFiles {
   list(folder: string): Promise<readonly string[]>;
   /** Where `use:` looks when a file isn't beside the rubric: the folder of the shipped rubrics. */
   readonly shippedDir?: string;
+  /** The trained model for rubrics that name none; absent: `intents/model.bin` beside the rubric, else the shipped one. */
+  readonly usualModel?: string;
 }
 
 const ABSENT = new Set(['ENOENT', 'ENOTDIR', 'EISDIR']);

@@ -39,23 +39,35 @@ export async function findModel(
     else reading.draft.problems.push(problemAt(use.source, rangeOf(use.node), fault));
     return undefined;
   };
+  const readBytes = async (bytes: Uint8Array, file: string, shown: string): Promise<MeaningModel | undefined> => {
+    try {
+      return await (meaning as ModelReader)(bytes, file);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      return refuse(
+        `\`${shown}\` cannot be read as a trained model: ${why.slice(0, 200).replace(/\.$/, '')}.`,
+        'write it again with `callmark rubric learn`',
+      );
+    }
+  };
   if (meaning === undefined)
     return refuse('`means` needs a trained model, and there is none here.', 'write the words under `says:`');
+  if (named === undefined && files.usualModel !== undefined) {
+    const bytes = await files.read(files.usualModel);
+    if (bytes === undefined)
+      return refuse(
+        `There is no trained model \`${files.usualModel}\`, which the configuration names under \`intents\`.`,
+        'write it with `callmark rubric learn`, or name another',
+      );
+    return readBytes(bytes, files.usualModel, files.usualModel);
+  }
   const path = named?.path ?? USUAL_MODEL;
   if (isAbsolute(path)) return refuse('`intents` is a path relative to this file.', `for example \`${USUAL_MODEL}\``);
   for (const folder of [dirname(reading.source.file), ...(files.shippedDir === undefined ? [] : [files.shippedDir])]) {
     const file = join(folder, path);
     const bytes = await files.read(file);
     if (bytes === undefined) continue;
-    try {
-      return await meaning(bytes, file);
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      return refuse(
-        `\`${path}\` cannot be read as a trained model: ${why.slice(0, 200).replace(/\.$/, '')}.`,
-        'write it again with `callmark rubric learn`',
-      );
-    }
+    return readBytes(bytes, file, path);
   }
   return refuse(
     `There is no trained model \`${path}\` beside this rubric.`,

@@ -44,6 +44,20 @@ test('another is named by `intents`', async () => {
   expect(read).toEqual(['own/mine/m.bin']);
 });
 
+test('the configuration names one for rubrics that name none', async () => {
+  const read: string[] = [];
+  const files = { 'own/r.yaml': MEANT, 'team/m.bin': 'x', 'shipped/intents/model.bin': 'y' };
+  const usual = { ...memoryFiles(files, 'shipped'), usualModel: 'team/m.bin' };
+  expect((await loadRubric('own/r.yaml', usual, reading(read))).problems).toEqual([]);
+  const named = memoryFiles({ ...files, 'own/r.yaml': `intents: m.bin\n${MEANT}`, 'own/m.bin': 'z' }, 'shipped');
+  expect((await loadRubric('own/r.yaml', { ...named, usualModel: 'team/m.bin' }, reading(read))).problems).toEqual([]);
+  expect(read).toEqual(['team/m.bin', 'own/m.bin']);
+  const { problems } = await loadRubric('own/r.yaml', { ...usual, usualModel: 'gone.bin' }, reading(read));
+  expect(problems.map(({ message }) => message)).toEqual([
+    'There is no trained model `gone.bin`, which the configuration names under `intents`.',
+  ]);
+});
+
 test('no model is read for a rubric without `means`', async () => {
   const read: string[] = [];
   const plain = { 'own/r.yaml': rubricWith('check: "{greeting}"'), 'own/intents/model.bin': 'x' };

@@ -75,7 +75,7 @@ export async function explain(io: Io, id: string, criterion: string | undefined,
 /** The rubric of that id as it is now; undefined when it is not at hand. */
 async function rubricOf(io: Io, config: Config, { rubric: { id } }: Evaluation): Promise<Rubric | undefined> {
   const found = await findRubric(id, rubricFolders(io, config), rubricFiles());
-  return 'path' in found ? (await readRubric(found.path)).rubric : undefined;
+  return 'path' in found ? (await readRubric(found.path, config)).rubric : undefined;
 }
 
 /** What would change the score; nothing when the rubric that made it is not at hand, or has changed since. */

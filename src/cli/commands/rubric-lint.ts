@@ -13,7 +13,7 @@ export async function lint(io: Io, names: readonly string[], flags: { readonly f
   const results: { file: string; problems: readonly Problem[] }[] = [];
   for (const name of names) {
     const file = await rubricPath(io, config, name);
-    results.push({ file, problems: (await readRubric(file)).problems });
+    results.push({ file, problems: (await readRubric(file, config)).problems });
   }
   const problems = results.flatMap((result) => result.problems);
   const errors = problems.filter((problem) => problem.severity !== 'warning').length;

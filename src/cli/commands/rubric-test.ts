@@ -17,7 +17,7 @@ export async function test(io: Io, names: readonly string[], flags: { readonly f
   const reports: { rubric: string; report: CaseReport }[] = [];
   for (const name of names) {
     const path = await rubricPath(io, config, name);
-    const { rubric, problems } = await readRubric(path);
+    const { rubric, problems } = await readRubric(path, config);
     if (rubric === undefined)
       throw new CommandFailed(
         EXIT.usage,
