@@ -109,7 +109,7 @@ function summary(io: Io, families: readonly IntentFamily[], teaching: Teaching, 
     '',
     ...wrap(LESSON_LEGEND, columnsOf(io)),
     '',
-    `Wrote ${shownPath(io, path)}: ${many(families.length, 'meaning')} from ${many(sentences, 'sentence')}.`,
+    `Wrote ${shownPath(io, path)}: ${many(families.filter(({ ordinary }) => ordinary !== true).length, 'meaning')} from ${many(sentences, 'sentence')}.`,
     `${where} use it with this line, and then with \`means:\`:`,
     `  intents: ${line}`,
   ];
