@@ -6,7 +6,6 @@ import { ClauseCutter } from './clauses.ts';
 import { Guards } from './guards.ts';
 import { Lexicon } from './lexicon.ts';
 import { Prefixes } from './prefixes.ts';
-import { isQuoted } from './quotation.ts';
 import { Tokenizer } from './tokenizer.ts';
 import { FLAG, type Tokens } from './tokens.ts';
 import { UNKNOWN } from './vocabulary.ts';
@@ -42,8 +41,13 @@ export const UNIT = {
   quoted: slot('<quoted>'),
 } as const;
 
-const RETOLD = ['quoted'] as const;
-const MARKS = /["“”«„'‘]/;
+/** Where a quotation stands in the text, its marks included. */
+interface Quotation {
+  readonly from: number;
+  readonly to: number;
+}
+
+const QUOTATION = /"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|(?<![\p{L}\p{N}])['‘](?=\p{L})[^'’\n]{2,200}['’](?!\p{L})/gu;
 /** So many words in quotation marks make a stretch a quotation. */
 const QUOTED_WORDS = 3;
 
@@ -55,6 +59,7 @@ export class Encoded {
   readonly units: Int32Array;
   readonly #cutter: ClauseCutter;
   readonly #guards: Guards;
+  readonly #quotations: (readonly Quotation[] | undefined)[] = [];
 
   constructor(tokens: Tokens, turns: readonly Turn[], units: Int32Array, cutter: ClauseCutter, guards: Guards) {
     this.tokens = tokens;
@@ -86,17 +91,34 @@ export class Encoded {
 
   /** Whether a stretch only tells what somebody else said or what stands somewhere: in quotation marks, or after "he said". */
   retells(start: number, end: number): boolean {
-    if (this.#guards.holds(RETOLD, { start, end }, this.tokens, this.turns, true) !== undefined) return true;
-    if (!MARKS.test(this.#textOf(start))) return false;
+    if (this.#guards.reported({ start, end }, this.tokens)) return true;
+    const quotations = this.#quotationsIn(this.tokens.turns[start] as number);
+    if (quotations.length === 0) return false;
     let quoted = 0;
-    for (let token = start; token < end; token++)
-      if (isQuoted({ start: token, end: token + 1 }, this.tokens, this.turns)) quoted++;
+    for (let token = start; token < end; token++) {
+      const at = this.tokens.starts[token] as number;
+      if (quotations.some(({ from, to }) => from < at && at < to)) quoted++;
+    }
     return quoted >= Math.min(QUOTED_WORDS, end - start);
+  }
+
+  /** The quotations of a turn, looked for once: a turn can be a letter of many pages. */
+  #quotationsIn(turn: number): readonly Quotation[] {
+    const known = this.#quotations[turn];
+    if (known !== undefined) return known;
+    const text = (this.turns[turn] as Turn).text;
+    const found = [...text.matchAll(QUOTATION)].map((match) => ({
+      from: match.index,
+      to: match.index + match[0].length,
+    }));
+    this.#quotations[turn] = found;
+    return found;
   }
 
   /** Whether the token stands inside quotation marks. */
   quoted(token: number): boolean {
-    return inQuotes(this.#textOf(token), this.tokens.starts[token] as number);
+    const at = this.tokens.starts[token] as number;
+    return this.#quotationsIn(this.tokens.turns[token] as number).some(({ from, to }) => from < at && at < to);
   }
 
   #textOf(token: number): string {
@@ -153,15 +175,4 @@ export class Encoder {
 function isCapital(text: string, at: number): boolean {
   const character = text.charAt(at);
   return character !== character.toLowerCase();
-}
-
-/** Whether an odd number of double quotation marks stands before a place. */
-function inQuotes(text: string, at: number): boolean {
-  if (at === 0) return false;
-  let open = false;
-  for (let index = 0; index < at; index++) {
-    const code = text.charCodeAt(index);
-    if (code === 0x22 || code === 0x201c || code === 0x201d) open = !open;
-  }
-  return open;
 }

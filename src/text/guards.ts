@@ -118,7 +118,7 @@ export class Guards {
       case 'negated':
         return this.#negated(hit, tokens) || (!ownNegation && this.#negatedInside(hit, tokens));
       case 'quoted':
-        return isQuoted(hit, tokens, turns) || this.#reported(hit, tokens);
+        return isQuoted(hit, tokens, turns) || this.reported(hit, tokens);
       case 'hypothetical':
         return this.#within(this.#sets.hypothetical, hit, tokens, HYPOTHESIS_REACH);
       case 'past':
@@ -163,7 +163,7 @@ export class Guards {
   }
 
   /** "He said", "the letter reads", shortly before the hit; not "I said", "let me tell you", "kindly tell me". */
-  #reported(hit: Hit, tokens: Tokens): boolean {
+  reported(hit: Hit, tokens: Tokens): boolean {
     const { reporting, ownSpeech } = this.#sets;
     for (let at = hit.start - 1; at >= 0 && hit.start - at <= REPORT_REACH; at--) {
       if (this.#boundary(at + 1, tokens)) return false;
