@@ -9,7 +9,7 @@ export interface RubricFiles {
   list(folder: string): Promise<readonly string[]>;
   /** Where `use:` looks when a file isn't beside the rubric: the folder of the shipped rubrics. */
   readonly shippedDir?: string;
-  /** The trained model for rubrics that name none; absent: `intents/model.bin` beside the rubric, else the shipped one. */
+  /** The trained model for rubrics that name none; absent: the shipped one. */
   readonly usualModel?: string;
 }
 

@@ -11,7 +11,7 @@ import { problemAt, rangeOf } from './yaml-source.ts';
 /** Makes a model of the bytes of its file. */
 export type ModelReader = (bytes: Uint8Array, file: string) => Promise<MeaningModel>;
 
-/** Beside the rubric, else in the folder of the shipped ones. */
+/** In the folder of the shipped rubrics. */
 const USUAL_MODEL = 'intents/model.bin';
 
 /** The model; undefined when none is needed or there is none (reported). `named` is what stands under `intents`. */
@@ -63,14 +63,14 @@ export async function findModel(
   }
   const path = named?.path ?? USUAL_MODEL;
   if (isAbsolute(path)) return refuse('`intents` is a path relative to this file.', `for example \`${USUAL_MODEL}\``);
-  for (const folder of [dirname(reading.source.file), ...(files.shippedDir === undefined ? [] : [files.shippedDir])]) {
-    const file = join(folder, path);
-    const bytes = await files.read(file);
-    if (bytes === undefined) continue;
-    return readBytes(bytes, file, path);
-  }
+  // A model that is named is this one or none: with another in its place every score would mean something else.
+  const folder =
+    named === undefined ? (files.shippedDir ?? dirname(reading.source.file)) : dirname(reading.source.file);
+  const file = join(folder, path);
+  const bytes = await files.read(file);
+  if (bytes !== undefined) return readBytes(bytes, file, path);
   return refuse(
-    `There is no trained model \`${path}\` beside this rubric.`,
+    `There is no trained model \`${path}\` ${named === undefined ? 'among the rubrics that come with callmark' : 'beside this rubric'}.`,
     'write it with `callmark rubric learn`, or name another under `intents:`',
   );
 }

@@ -25,12 +25,21 @@ function reading(files: string[]): ModelReader {
   };
 }
 
-test('the usual model is looked for beside the rubric, then among the shipped ones', async () => {
+test('a rubric that names no model has the shipped one, whatever lies beside it', async () => {
   const read: string[] = [];
-  const shipped = { 'own/r.yaml': MEANT, 'shipped/intents/model.bin': 'x' };
+  const shipped = { 'own/r.yaml': MEANT, 'own/intents/model.bin': 'y', 'shipped/intents/model.bin': 'x' };
   expect(await told(shipped, reading(read))).toEqual([]);
-  expect(await told({ ...shipped, 'own/intents/model.bin': 'y' }, reading(read))).toEqual([]);
-  expect(read).toEqual(['shipped/intents/model.bin', 'own/intents/model.bin']);
+  expect(read).toEqual(['shipped/intents/model.bin']);
+});
+
+test('a named model that is missing is not replaced by the shipped one', async () => {
+  const read: string[] = [];
+  const named = { 'own/r.yaml': `intents: intents/model.bin\n${MEANT}`, 'shipped/intents/model.bin': 'x' };
+  const problems = await told(named, reading(read));
+  expect(
+    problems.some((line) => line.includes('There is no trained model `intents/model.bin` beside this rubric.')),
+  ).toBe(true);
+  expect(read).toEqual([]);
 });
 
 test('another is named by `intents`', async () => {
@@ -76,7 +85,7 @@ test('what is missing or broken is told at its place', async () => {
     '1:10 `intents` is a path relative to this file. (for example `intents/model.bin`)',
   ]);
   const broken: ModelReader = () => Promise.reject(new Error('it is cut off.'));
-  expect(await told({ 'own/r.yaml': MEANT, 'own/intents/model.bin': 'x' }, broken)).toEqual([
+  expect(await told({ 'own/r.yaml': MEANT, 'shipped/intents/model.bin': 'x' }, broken)).toEqual([
     '10:45 `intents/model.bin` cannot be read as a trained model: it is cut off. (write it again with `callmark rubric learn`)',
   ]);
 });
