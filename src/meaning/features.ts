@@ -111,7 +111,10 @@ function showEnd(encoded: Encoded, last: number, before: number, show: Show): vo
   if (asks) show(KIND.word, UNIT.asks, 0, last);
 }
 
-/** A feature as one whole number below 2³², and back again in its bits: units stay below 2¹⁴. */
+/** Units have 14 bits in a feature's key. */
+export const MOST_UNITS = 2 ** 14;
+
+/** A feature as one whole number below 2³². Units stay below `MOST_UNITS`. */
 export function keyOf(kind: number, first: number, second: number): number {
   return ((kind << 28) | (first << 14) | second) >>> 0;
 }

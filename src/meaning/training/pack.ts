@@ -14,6 +14,13 @@ const LEAST = 0.02;
 /** Steps per unit of weight. */
 const STEPS = 2048;
 
+/** 127 times this is the largest weight. */
+const LARGEST = 258;
+
+function rounded8(value: number): number {
+  return Math.max(-127, Math.min(127, Math.round(value)));
+}
+
 /** Rows of weights, one a feature: `weights[row * families + f]` times `multipliers[row]`. Row 0 says nothing. */
 class RowWriter {
   readonly #families: number;
@@ -30,8 +37,9 @@ class RowWriter {
     let most = 0;
     for (let f = 0; f < this.#families; f++) most = Math.max(most, Math.abs(row[f] as number));
     if (most < LEAST) return 0;
-    const multiplier = Math.ceil((most * STEPS) / 127);
-    for (let f = 0; f < this.#families; f++) this.weights.push(Math.round(((row[f] as number) * STEPS) / multiplier));
+    // The product must fit into 16 bits: a weight beyond that decides alone anyway.
+    const multiplier = Math.min(LARGEST, Math.ceil((most * STEPS) / 127));
+    for (let f = 0; f < this.#families; f++) this.weights.push(rounded8(((row[f] as number) * STEPS) / multiplier));
     this.multipliers.push(multiplier);
     return this.multipliers.length - 1;
   }

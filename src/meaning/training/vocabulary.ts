@@ -1,12 +1,13 @@
 // The words a model knows: everyday words, and those that at least two of the sentences it is taught use.
 
 import { COMMON_WORDS } from '../../text/common-words.ts';
-import { Encoder, UNIT } from '../../text/encoder.ts';
+import { Encoder, SLOTS, UNIT } from '../../text/encoder.ts';
+import { MOST_UNITS } from '../features.ts';
 import { type Lesson, turnsOf } from './samples.ts';
 
 const LEAST_SENTENCES = 2;
 
-/** Sorted, each once. */
+/** Sorted, each once; of more words than a feature's key has room for, those in most sentences. */
 export function vocabularyOf(lessons: readonly Lesson[]): readonly string[] {
   const encoder = new Encoder([...COMMON_WORDS]);
   const sentences = new Map<string, Set<string>>();
@@ -23,6 +24,10 @@ export function vocabularyOf(lessons: readonly Lesson[]): readonly string[] {
       }
     }
   }
-  const taught = [...sentences].filter(([, seen]) => seen.size >= LEAST_SENTENCES).map(([word]) => word);
+  const taught = [...sentences]
+    .filter(([, seen]) => seen.size >= LEAST_SENTENCES)
+    .sort(([a, { size: often }], [b, { size: seldom }]) => seldom - often || (a < b ? -1 : 1))
+    .map(([word]) => word)
+    .slice(0, MOST_UNITS - SLOTS.length - COMMON_WORDS.size);
   return [...new Set([...COMMON_WORDS, ...taught])].sort();
 }
